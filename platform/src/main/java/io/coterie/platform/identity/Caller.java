@@ -1,0 +1,129 @@
+package io.coterie.platform.identity;
+
+import io.coterie.platform.id.AccountId;
+import io.coterie.platform.id.Incarnation;
+import io.coterie.platform.id.NetworkId;
+import io.coterie.platform.id.NodeId;
+import io.coterie.platform.id.PrincipalId;
+import io.coterie.platform.id.TokenId;
+import java.util.Optional;
+
+/** Who makes a call. */
+public sealed interface Caller {
+  /** What the call's outcome belongs to, e.g. for request ids and rate limits: an id, {@code operator}, a service's name or {@code anonymous}. */
+  String subject();
+
+  /** The token that proved it; none for services and nobody. */
+  default Optional<TokenId> tokenId() {
+    return Optional.empty();
+  }
+
+  /** The one network the credential is bound to. */
+  default Optional<NetworkBinding> boundNetwork() {
+    return Optional.empty();
+  }
+
+  /** The account or node that acts; none for the operator, services and nobody. */
+  default Optional<PrincipalId> principal() {
+    return Optional.empty();
+  }
+
+  /** The account that acts, or that the acting node belongs to. */
+  default Optional<AccountId> accountId() {
+    return Optional.empty();
+  }
+
+  /**
+   * A network that the credential can't leave.
+   *
+   * @param incarnation the membership it was made under
+   */
+  record NetworkBinding(NetworkId network, Incarnation incarnation) {}
+
+  /** A person or automation, with a user token (no network) or a network token. */
+  record AccountCaller(AccountId account, boolean systemAdmin, TokenId token, Optional<NetworkBinding> network)
+      implements Caller {
+    @Override
+    public String subject() {
+      return account.text();
+    }
+
+    @Override
+    public Optional<TokenId> tokenId() {
+      return Optional.of(token);
+    }
+
+    @Override
+    public Optional<NetworkBinding> boundNetwork() {
+      return network;
+    }
+
+    @Override
+    public Optional<PrincipalId> principal() {
+      return Optional.of(account);
+    }
+
+    @Override
+    public Optional<AccountId> accountId() {
+      return Optional.of(account);
+    }
+  }
+
+  /** An agent, with a node session (no network) or a network token bound to it. */
+  record NodeCaller(NodeId node, Optional<AccountId> account, TokenId token, Optional<NetworkBinding> network)
+      implements Caller {
+    @Override
+    public String subject() {
+      return node.text();
+    }
+
+    @Override
+    public Optional<TokenId> tokenId() {
+      return Optional.of(token);
+    }
+
+    @Override
+    public Optional<NetworkBinding> boundNetwork() {
+      return network;
+    }
+
+    @Override
+    public Optional<PrincipalId> principal() {
+      return Optional.of(node);
+    }
+
+    @Override
+    public Optional<AccountId> accountId() {
+      return account;
+    }
+  }
+
+  /** Whoever holds an operator token. */
+  record OperatorCaller(TokenId token) implements Caller {
+    @Override
+    public String subject() {
+      return "operator";
+    }
+
+    @Override
+    public Optional<TokenId> tokenId() {
+      return Optional.of(token);
+    }
+  }
+
+  /** Another service of this deployment. */
+  record ServiceCaller(ServiceName service) implements Caller {
+    @Override
+    public String subject() {
+      return service.text();
+    }
+  }
+
+  /** Nobody: there was no credential. */
+  record Anonymous() implements Caller {
+    @Override
+    public String subject() {
+      return "anonymous";
+    }
+  }
+}
