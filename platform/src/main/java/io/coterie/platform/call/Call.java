@@ -5,15 +5,22 @@ import io.grpc.Context;
 import java.util.Optional;
 
 /**
- * The call that is being served. The interceptor chain makes it; it travels in gRPC's context, so that it is there wherever the call's own thread is.
+ * The call that is being served. The interceptor chain makes it; it travels in gRPC's context, so
+ * that it is there wherever the call's own thread is.
  *
- * @param id names the call in every log line, in the reply's trailer {@code x-coterie-call-id} and in the audit trail
+ * @param id names the call in every log line, in the reply's trailer {@code x-coterie-call-id} and
+ *     in the audit trail
  * @param method the method's plain name, e.g. {@code CreateNetwork}
  * @param sourceAddress where the client is, without port; empty if not known
- * @param requestKey what makes a repeat of this call return the first answer, if the client sent a request id
+ * @param requestKey what makes a repeat of this call return the first answer, if the client sent a
+ *     request id
  */
 public record Call(
-    String id, String method, Caller caller, String sourceAddress, Optional<RequestKey> requestKey) {
+    String id,
+    String method,
+    Caller caller,
+    String sourceAddress,
+    Optional<RequestKey> requestKey) {
   private static final Context.Key<Call> CURRENT = Context.key("coterie-call");
 
   /**

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Something that went wrong in a way the caller can act on. Each feature has a sealed interface of records that extend this one.
+ * Something that went wrong in a way the caller can act on. Each feature has a sealed interface of
+ * records that extend this one.
  *
- * <p>A failure of kind NOT_FOUND must not echo anything, or it would tell the absent from the invisible.
+ * <p>A failure of kind NOT_FOUND must not echo anything, or it would tell the absent from the
+ * invisible.
  */
 public interface Failure {
   Reason reason();
@@ -31,7 +33,10 @@ public interface Failure {
     return Optional.empty();
   }
 
-  /** This failure as something to throw; it carries no stack trace, since it is an answer and not a fault. */
+  /**
+   * This failure as something to throw; it carries no stack trace, since it is an answer and not a
+   * fault.
+   */
   default FailureException exception() {
     return new FailureException(this);
   }

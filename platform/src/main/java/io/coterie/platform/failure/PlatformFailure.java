@@ -60,7 +60,8 @@ public sealed interface PlatformFailure extends Failure {
 
     @Override
     public String message() {
-      return "invalid fields: correct " + String.join(", ", fields.stream().map(FieldProblem::field).distinct().toList());
+      return "invalid fields: correct "
+          + String.join(", ", fields.stream().map(FieldProblem::field).distinct().toList());
     }
   }
 
@@ -78,7 +79,7 @@ public sealed interface PlatformFailure extends Failure {
   }
 
   /** Too many calls. */
-  record RateLimited(String limit, Duration wait) implements PlatformFailure {
+  record RateLimited(String limit, Duration delay) implements PlatformFailure {
     @Override
     public Reason reason() {
       return PlatformReason.RATE_LIMITED;
@@ -86,17 +87,17 @@ public sealed interface PlatformFailure extends Failure {
 
     @Override
     public String message() {
-      return "too many calls (" + limit + "): try again in " + wait.toSeconds() + " s";
+      return "too many calls (" + limit + "): try again in " + delay.toSeconds() + " s";
     }
 
     @Override
     public Map<String, String> metadata() {
-      return Map.of("limit", limit, "seconds", Long.toString(wait.toSeconds()));
+      return Map.of("limit", limit, "seconds", Long.toString(delay.toSeconds()));
     }
 
     @Override
     public Optional<Duration> retryAfter() {
-      return Optional.of(wait);
+      return Optional.of(delay);
     }
   }
 

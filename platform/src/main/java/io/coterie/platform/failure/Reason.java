@@ -1,8 +1,9 @@
 package io.coterie.platform.failure;
 
 /**
- * A reason that clients can rely on: the {@code reason} of {@code google.rpc.ErrorInfo}. Each service has one enum of them; {@code docs/errors.md} is made from these
- * enums. Constants are added freely and never renamed.
+ * A reason that clients can rely on: the {@code reason} of {@code google.rpc.ErrorInfo}. Each
+ * service has one enum of them; {@code docs/errors.md} is made from these enums. Constants are
+ * added freely and never renamed.
  */
 public interface Reason {
   /** The constant's name: UPPER_SNAKE_CASE. */

@@ -10,7 +10,8 @@ public record Hostname(String text) {
 
   public Hostname {
     if (!FORM.matcher(text).matches()) {
-      throw new IllegalArgumentException("a hostname is 1 to 63 lower-case letters, digits and inner hyphens");
+      throw new IllegalArgumentException(
+          "a hostname is 1 to 63 lower-case letters, digits and inner hyphens");
     }
   }
 

@@ -2,7 +2,10 @@ package io.coterie.platform.id;
 
 import java.security.SecureRandom;
 
-/** A prefix, an underscore, and 26 random characters of base 32 (Crockford's alphabet in lower case: nothing to misread). */
+/**
+ * A prefix, an underscore, and 26 random characters of base 32 (Crockford's alphabet in lower case:
+ * nothing to misread).
+ */
 record IdFormat(String prefix) {
   private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
   private static final int LENGTH = 26;

@@ -1,6 +1,9 @@
 package io.coterie.platform.id;
 
-/** Tells one life of a thing from the next: new at every join of a member, at every registration of a node. Text: {@code inc_} and 26 characters of {@code [a-z0-9]}. */
+/**
+ * Tells one life of a thing from the next: new at every join of a member, at every registration of
+ * a node. Text: {@code inc_} and 26 characters of {@code [a-z0-9]}.
+ */
 public record Incarnation(String text) implements Comparable<Incarnation> {
   private static final IdFormat FORMAT = new IdFormat("inc");
 

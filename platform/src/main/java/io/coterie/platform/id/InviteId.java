@@ -1,6 +1,9 @@
 package io.coterie.platform.id;
 
-/** Names an invite; it is no secret and lets nobody in. Text: {@code ivt_} and 26 characters of {@code [a-z0-9]}. */
+/**
+ * Names an invite; it is no secret and lets nobody in. Text: {@code ivt_} and 26 characters of
+ * {@code [a-z0-9]}.
+ */
 public record InviteId(String text) implements Comparable<InviteId> {
   private static final IdFormat FORMAT = new IdFormat("ivt");
 

@@ -1,6 +1,9 @@
 package io.coterie.platform.id;
 
-/** Names a network; to an outsider it is also what keeps a private network hidden, hence the length. Text: {@code net_} and 26 characters of {@code [a-z0-9]}. */
+/**
+ * Names a network; to an outsider it is also what keeps a private network hidden, hence the length.
+ * Text: {@code net_} and 26 characters of {@code [a-z0-9]}.
+ */
 public record NetworkId(String text) implements Comparable<NetworkId> {
   private static final IdFormat FORMAT = new IdFormat("net");
 

@@ -1,6 +1,9 @@
 package io.coterie.platform.id;
 
-/** A node's 32-bit number, 1 to {@code FFFF.FFFE}; {@code FFFF.FFFF} is a network's broadcast address. */
+/**
+ * A node's 32-bit number, 1 to {@code FFFF.FFFE}; {@code FFFF.FFFF} is a network's broadcast
+ * address.
+ */
 public record NodeNumber(long value) implements Comparable<NodeNumber> {
   public static final long MAX = 0xFFFF_FFFEL;
 

@@ -10,7 +10,10 @@ import java.util.Optional;
 
 /** Who makes a call. */
 public sealed interface Caller {
-  /** What the call's outcome belongs to, e.g. for request ids and rate limits: an id, {@code operator}, a service's name or {@code anonymous}. */
+  /**
+   * What the call's outcome belongs to, e.g. for request ids and rate limits: an id, {@code
+   * operator}, a service's name or {@code anonymous}.
+   */
   String subject();
 
   /** The token that proved it; none for services and nobody. */
@@ -41,7 +44,8 @@ public sealed interface Caller {
   record NetworkBinding(NetworkId network, Incarnation incarnation) {}
 
   /** A person or automation, with a user token (no network) or a network token. */
-  record AccountCaller(AccountId account, boolean systemAdmin, TokenId token, Optional<NetworkBinding> network)
+  record AccountCaller(
+      AccountId account, boolean systemAdmin, TokenId token, Optional<NetworkBinding> network)
       implements Caller {
     @Override
     public String subject() {
@@ -70,7 +74,8 @@ public sealed interface Caller {
   }
 
   /** An agent, with a node session (no network) or a network token bound to it. */
-  record NodeCaller(NodeId node, Optional<AccountId> account, TokenId token, Optional<NetworkBinding> network)
+  record NodeCaller(
+      NodeId node, Optional<AccountId> account, TokenId token, Optional<NetworkBinding> network)
       implements Caller {
     @Override
     public String subject() {
