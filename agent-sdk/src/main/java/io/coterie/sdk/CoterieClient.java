@@ -1,0 +1,105 @@
+package io.coterie.sdk;
+
+import io.coterie.auth.v1.AccountServiceGrpc;
+import io.coterie.auth.v1.AuditServiceGrpc;
+import io.coterie.auth.v1.TokenServiceGrpc;
+import io.coterie.network.v1.AccessServiceGrpc;
+import io.coterie.network.v1.InviteServiceGrpc;
+import io.coterie.network.v1.MemberServiceGrpc;
+import io.coterie.network.v1.NetworkServiceGrpc;
+import io.coterie.registry.v1.RegistryServiceGrpc;
+import io.coterie.registry.v1.ResolveServiceGrpc;
+import io.grpc.Channel;
+import io.grpc.stub.AbstractStub;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * A connection to a hub, and the blocking stubs of its public services. Threads may share it. Calls
+ * throw {@link io.grpc.StatusRuntimeException}, which {@link ApiFailure#of} explains. A client made
+ * by {@link #with} shares the connection: closing either closes both.
+ */
+public final class CoterieClient implements AutoCloseable {
+  private final HubAddress hub;
+  private final HubChannel connection;
+  private final Optional<Credential> credential;
+
+  private CoterieClient(HubAddress hub, HubChannel connection, Optional<Credential> credential) {
+    this.hub = hub;
+    this.connection = connection;
+    this.credential = credential;
+  }
+
+  /**
+   * A client without a credential. It connects with its first call.
+   *
+   * @throws IOException when the certificates to trust can't be read
+   */
+  public static CoterieClient of(HubAddress hub, ClientOptions options) throws IOException {
+    return new CoterieClient(hub, new HubChannel(hub, options), Optional.empty());
+  }
+
+  /** The same connection with a credential. */
+  public CoterieClient with(Credential shown) {
+    return new CoterieClient(hub, connection, Optional.of(shown));
+  }
+
+  public HubAddress hub() {
+    return hub;
+  }
+
+  public Optional<Credential> credential() {
+    return credential;
+  }
+
+  /** For services that this class does not know. Calls on it show no credential. */
+  public Channel channel() {
+    return connection.channel();
+  }
+
+  public AccountServiceGrpc.AccountServiceBlockingStub accounts() {
+    return shown(AccountServiceGrpc.newBlockingStub(channel()));
+  }
+
+  public TokenServiceGrpc.TokenServiceBlockingStub tokens() {
+    return shown(TokenServiceGrpc.newBlockingStub(channel()));
+  }
+
+  public AuditServiceGrpc.AuditServiceBlockingStub audit() {
+    return shown(AuditServiceGrpc.newBlockingStub(channel()));
+  }
+
+  public NetworkServiceGrpc.NetworkServiceBlockingStub networks() {
+    return shown(NetworkServiceGrpc.newBlockingStub(channel()));
+  }
+
+  public MemberServiceGrpc.MemberServiceBlockingStub members() {
+    return shown(MemberServiceGrpc.newBlockingStub(channel()));
+  }
+
+  public InviteServiceGrpc.InviteServiceBlockingStub invites() {
+    return shown(InviteServiceGrpc.newBlockingStub(channel()));
+  }
+
+  public AccessServiceGrpc.AccessServiceBlockingStub access() {
+    return shown(AccessServiceGrpc.newBlockingStub(channel()));
+  }
+
+  public RegistryServiceGrpc.RegistryServiceBlockingStub registry() {
+    return shown(RegistryServiceGrpc.newBlockingStub(channel()));
+  }
+
+  public ResolveServiceGrpc.ResolveServiceBlockingStub resolver() {
+    return shown(ResolveServiceGrpc.newBlockingStub(channel()));
+  }
+
+  /** Ends calls and connection at once. */
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  private <S extends AbstractStub<S>> S shown(S stub) {
+    return credential.map(c -> stub.withCallCredentials(c.asCallCredentials())).orElse(stub);
+  }
+}

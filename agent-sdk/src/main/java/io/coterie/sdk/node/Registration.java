@@ -1,0 +1,88 @@
+package io.coterie.sdk.node;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
+import io.coterie.registry.v1.CreateChallengeRequest;
+import io.coterie.registry.v1.Node;
+import io.coterie.registry.v1.NodeVisibility;
+import io.coterie.registry.v1.RegisterNodeRequest;
+import io.coterie.registry.v1.RegisterNodeResponse;
+import io.coterie.registry.v1.RotateKeyRequest;
+import io.coterie.sdk.CoterieClient;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes a key known to a hub, by proof that one holds it. Doing it again gives the same node. */
+public final class Registration {
+  private final CoterieClient client;
+
+  public Registration(CoterieClient client) {
+    this.client = client;
+  }
+
+  /**
+   * Registers a node.
+   *
+   * @param account id of the account that it shall belong to, whose user token the client must
+   *     show; empty for none
+   * @param hostname empty for none
+   */
+  public RegisterNodeResponse register(
+      NodeKey key, String account, String hostname, NodeVisibility visibility) {
+    ByteString challenge = challenge(key);
+    byte[] signed =
+        new SignedBytes("coterie.registry.v1.RegisterNode")
+            .part(challenge)
+            .part(account)
+            .part(hostname)
+            .octet(visibility.getNumber())
+            .toByteArray();
+    return client
+        .registry()
+        .registerNode(
+            RegisterNodeRequest.newBuilder()
+                .setPublicKey(key.publicKey())
+                .setChallenge(challenge)
+                .setSignature(key.sign(signed))
+                .setAccount(account)
+                .setHostname(hostname)
+                .setVisibility(visibility)
+                .setRequestId(UUID.randomUUID().toString())
+                .build());
+  }
+
+  /**
+   * Replaces a node's key; the old one is refused for ever after.
+   *
+   * @param expiry when the new key shall end; empty: never
+   */
+  public Node rotate(String node, NodeKey old, NodeKey replacement, Optional<Instant> expiry) {
+    ByteString challenge = challenge(replacement);
+    byte[] signed =
+        new SignedBytes("coterie.registry.v1.RotateKey")
+            .part(challenge)
+            .part(node)
+            .part(replacement.publicKey())
+            .toByteArray();
+    var request =
+        RotateKeyRequest.newBuilder()
+            .setNode(node)
+            .setNewPublicKey(replacement.publicKey())
+            .setChallenge(challenge)
+            .setOldKeySignature(old.sign(signed))
+            .setNewKeySignature(replacement.sign(signed))
+            .setRequestId(UUID.randomUUID().toString());
+    expiry.ifPresent(at ->
+        request.setKeyExpireTime(
+            Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano())));
+    return client.registry().rotateKey(request.build()).getNode();
+  }
+
+  private ByteString challenge(NodeKey key) {
+    return client
+        .registry()
+        .createChallenge(CreateChallengeRequest.newBuilder().setPublicKey(key.publicKey()).build())
+        .getChallenge();
+  }
+}
