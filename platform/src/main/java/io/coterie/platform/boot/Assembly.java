@@ -1,0 +1,47 @@
+package io.coterie.platform.boot;
+
+import com.google.inject.Guice;
+import com.google.inject.Key;
+import com.google.inject.Module;
+import com.google.inject.Stage;
+import com.google.inject.TypeLiteral;
+import com.google.inject.spi.Element;
+import com.google.inject.spi.Elements;
+import io.coterie.platform.config.BoundSections;
+import io.coterie.platform.config.Configuration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Modules whose configuration has been read and found right, before anything is made of them. */
+final class Assembly {
+  private static final Key<Map<Phase, Set<Lifecycle>>> COMPONENTS = Key.get(new TypeLiteral<>() {});
+
+  private final List<Element> elements;
+
+  private Assembly(List<Element> elements) {
+    this.elements = elements;
+  }
+
+  /**
+   * Reads all sections before the injector exists, so that all their errors are told together and
+   * none is wrapped.
+   */
+  static Assembly of(Configuration configuration, List<? extends Module> modules) {
+    var all = new ArrayList<Module>(modules);
+    all.add(new ApplicationModule(configuration));
+    var elements = Elements.getElements(Stage.PRODUCTION, all);
+    configuration.sections(BoundSections.in(elements));
+    return new Assembly(elements);
+  }
+
+  /** Not yet started. */
+  Application application() {
+    var injector = Guice.createInjector(Stage.PRODUCTION, Elements.getModule(elements));
+    var components =
+        new Components(
+            injector.getInstance(COMPONENTS), injector.getInstance(ShutdownConfig.class));
+    return new Application(injector, components);
+  }
+}
