@@ -31,6 +31,8 @@ public final class ConfigMapping<T extends Record> {
   }
 
   /**
+   * With these values, the record is the one given.
+   *
    * @param values one for every key, named without the prefix, and each other than its default
    */
   public void maps(Map<String, String> values, T expected) {
