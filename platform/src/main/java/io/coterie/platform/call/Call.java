@@ -41,6 +41,11 @@ public record Call(
     return Optional.ofNullable(CURRENT.get());
   }
 
+  /** This call, with the request id that its message brought. */
+  public Call with(RequestKey key) {
+    return new Call(id, method, caller, sourceAddress, Optional.of(key));
+  }
+
   /** The current context, with this call in it. */
   public Context inContext() {
     return Context.current().withValue(CURRENT, this);
