@@ -135,7 +135,9 @@ public final class RpcServer implements Lifecycle {
         server.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
       }
     }
-    loops.forEach(group -> group.shutdownGracefully(0, 1, TimeUnit.SECONDS));
+    for (var group : loops) {
+      group.shutdownGracefully(0, 1, TimeUnit.SECONDS).await(2, TimeUnit.SECONDS);
+    }
     calls.shutdown();
   }
 }
