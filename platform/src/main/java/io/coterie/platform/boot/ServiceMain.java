@@ -3,6 +3,8 @@ package io.coterie.platform.boot;
 import com.google.inject.Module;
 import io.coterie.platform.config.Configuration;
 import io.coterie.platform.config.Sources;
+import io.coterie.platform.telemetry.log.LogConfig;
+import io.coterie.platform.telemetry.log.Logging;
 import java.io.PrintStream;
 import java.util.List;
 import org.slf4j.Logger;
@@ -45,6 +47,7 @@ final class ServiceMain {
   private int serve(Invocation.Serve invocation) {
     try {
       var configuration = configuration(invocation);
+      Logging.apply(configuration.section("telemetry", LogConfig.class));
       var assembly = Assembly.of(configuration, modules);
       configuration.checkNoUnknownKeys();
       var application = assembly.application();

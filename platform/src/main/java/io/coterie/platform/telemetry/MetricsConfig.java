@@ -1,0 +1,11 @@
+package io.coterie.platform.telemetry;
+
+import io.coterie.platform.config.Doc;
+import io.coterie.platform.config.HostPort;
+import java.util.Optional;
+
+/** Where metrics are scraped. */
+public record MetricsConfig(
+    @Doc(
+            "Address on which GET /metrics answers Prometheus, such as 0.0.0.0:9464; not served when not set. Keep it off public networks.")
+        Optional<HostPort> metricsListen) {}
