@@ -7,6 +7,7 @@ import io.coterie.platform.boot.LifecycleBinder;
 import io.coterie.platform.boot.Phase;
 import io.coterie.platform.config.ConfigBinder;
 import io.coterie.platform.identity.ClusterSecret;
+import io.coterie.platform.rpc.Replays;
 import java.time.Clock;
 
 /**
@@ -53,6 +54,12 @@ public final class DatabaseModule extends AbstractModule {
   @Singleton
   RequestIds requestIds(Transactions transactions) {
     return new RequestIds(transactions);
+  }
+
+  @Provides
+  @Singleton
+  Replays replays(RequestIds requestIds) {
+    return requestIds::find;
   }
 
   @Provides

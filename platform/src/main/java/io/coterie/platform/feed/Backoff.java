@@ -1,0 +1,28 @@
+package io.coterie.platform.feed;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Pauses that grow from failure to failure, with some chance in them. Used by one thread. */
+final class Backoff {
+  private static final Duration FIRST = Duration.ofMillis(50);
+
+  private final Duration longest;
+  private Duration current = FIRST;
+
+  Backoff(Duration longest) {
+    this.longest = longest;
+  }
+
+  Duration next() {
+    var pause = current;
+    var doubled = current.multipliedBy(2);
+    current = doubled.compareTo(longest) < 0 ? doubled : longest;
+    return Duration.ofMillis(
+        ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis()));
+  }
+
+  void reset() {
+    current = FIRST;
+  }
+}

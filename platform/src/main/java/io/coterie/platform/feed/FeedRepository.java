@@ -1,0 +1,127 @@
+package io.coterie.platform.feed;
+
+import static io.coterie.platform.tables.Tables.FEED;
+import static io.coterie.platform.tables.Tables.FEED_EPOCH;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
+
+import com.google.protobuf.ByteString;
+import io.coterie.platform.db.ChangeKind;
+import io.coterie.platform.id.NetworkId;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+
+/** All SQL that reads the feed. */
+final class FeedRepository {
+  /** Transactions below have ended. */
+  private static final Field<Long> OLDEST_RUNNING =
+      field("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", Long.class);
+
+  private static final Field<Long> NOT_YET_STARTED =
+      field("pg_snapshot_xmax(pg_current_snapshot())::text::bigint", Long.class);
+
+  /**
+   * What a restored copy can't share with the original: another server, another timeline after
+   * recovery, another database or table after a dump was loaded.
+   */
+  private static final Field<String> ORIGIN =
+      field(
+          """
+          (SELECT system_identifier FROM pg_control_system())
+            || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)
+            || '/' || (SELECT oid FROM pg_database WHERE datname = current_database())
+            || '/' || 'feed'::regclass::oid
+          """,
+          String.class);
+
+  private FeedRepository() {}
+
+  /**
+   * Makes the epoch, or a new one if the history is no longer the one that it was made for. Then
+   * the changes that were restored become this transaction's: their own numbers may be ahead of the
+   * server's.
+   */
+  static void renewEpoch(DSLContext db, String fresh) {
+    db.insertInto(FEED_EPOCH, FEED_EPOCH.EPOCH, FEED_EPOCH.ORIGIN)
+        .select(db.select(val(fresh), ORIGIN))
+        .onConflictDoNothing()
+        .execute();
+    int renewed =
+        db.update(FEED_EPOCH)
+            .set(FEED_EPOCH.EPOCH, fresh)
+            .set(FEED_EPOCH.ORIGIN, ORIGIN)
+            .set(FEED_EPOCH.PRUNED_TXID, 0L)
+            .set(FEED_EPOCH.PRUNED_POSITION, 0L)
+            .where(FEED_EPOCH.ORIGIN.ne(ORIGIN))
+            .execute();
+    if (renewed > 0) {
+      db.update(FEED)
+          .set(FEED.TXID, field("pg_current_xact_id()::text::bigint", Long.class))
+          .execute();
+    }
+  }
+
+  static FeedBounds bounds(DSLContext db) {
+    return db.select(
+            FEED_EPOCH.EPOCH,
+            FEED_EPOCH.PRUNED_TXID,
+            FEED_EPOCH.PRUNED_POSITION,
+            OLDEST_RUNNING,
+            NOT_YET_STARTED)
+        .from(FEED_EPOCH)
+        .fetchSingle(r ->
+            new FeedBounds(
+                new FeedPosition(r.value1(), r.value2(), r.value3()),
+                new FeedPosition(r.value1(), r.value4(), 0),
+                r.value5()));
+  }
+
+  /**
+   * The first changes behind a position and not behind the end, which must not be beyond the
+   * horizon.
+   */
+  static List<FeedRow> between(
+      DSLContext db, FeedPosition after, FeedPosition end, FeedFilter filter, int limit) {
+    return db.selectFrom(FEED)
+        .where(row(FEED.TXID, FEED.POSITION).gt(row(after.txid(), after.position())))
+        .and(row(FEED.TXID, FEED.POSITION).le(row(end.txid(), end.position())))
+        .and(condition(filter))
+        .orderBy(FEED.TXID, FEED.POSITION)
+        .limit(limit)
+        .fetch(r -> feedRow(after.epoch(), r));
+  }
+
+  /**
+   * Whether there are changes that nobody may read yet, since an older transaction is still
+   * running.
+   */
+  static boolean anyBeyond(DSLContext db, FeedPosition horizon) {
+    return db.fetchExists(db.selectOne().from(FEED).where(FEED.TXID.ge(horizon.txid())));
+  }
+
+  private static Condition condition(FeedFilter filter) {
+    var kinds = filter.kinds().isEmpty() ? noCondition() : FEED.KIND.in(filter.kinds());
+    return filter.network().map(n -> kinds.and(FEED.NETWORK_ID.eq(n.text()))).orElse(kinds);
+  }
+
+  private static FeedRow feedRow(String epoch, Record r) {
+    var position = new FeedPosition(epoch, r.get(FEED.TXID), r.get(FEED.POSITION));
+    return new FeedRow(
+        position,
+        new FeedRecord(
+            position.token(),
+            r.get(FEED.KIND),
+            r.get(FEED.KEY),
+            r.get(FEED.VERSION),
+            Optional.ofNullable(r.get(FEED.NETWORK_ID)).map(NetworkId::new),
+            ChangeKind.of(r.get(FEED.CHANGE)),
+            ByteString.copyFrom(r.get(FEED.PAYLOAD)),
+            r.get(FEED.CREATE_TIME).toInstant()));
+  }
+}
