@@ -1,10 +1,12 @@
 package io.coterie.platform.rpc;
 
+import io.coterie.platform.telemetry.tracing.Tracing;
 import io.grpc.BindableService;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The chain every call of a service goes through, outermost first. */
@@ -19,8 +21,11 @@ public final class InterceptorChain {
       AuthorizationInterceptor authorization,
       LimitInterceptor limits,
       ValidationInterceptor validation,
-      IdempotencyInterceptor idempotency) {
-    this.outermostFirst =
+      IdempotencyInterceptor idempotency,
+      Tracing tracing) {
+    var chain = new ArrayList<ServerInterceptor>();
+    tracing.serverInterceptor().ifPresent(chain::add);
+    chain.addAll(
         List.of(
             callId,
             telemetry,
@@ -29,7 +34,8 @@ public final class InterceptorChain {
             authorization,
             limits,
             validation,
-            idempotency);
+            idempotency));
+    outermostFirst = List.copyOf(chain);
   }
 
   ServerServiceDefinition around(BindableService service) {

@@ -1,0 +1,152 @@
+package io.coterie.platform.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import io.coterie.platform.id.AccountId;
+import io.coterie.platform.id.Incarnation;
+import io.coterie.platform.id.NetworkId;
+import io.coterie.platform.id.NodeId;
+import io.coterie.platform.id.TokenId;
+import io.coterie.platform.identity.Caller.NetworkBinding;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class IdentityTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final String KEY_ID = "k1";
+  private static final Caller SOMEBODY =
+      new Caller.AccountCaller(AccountId.random(), true, TokenId.random(), Optional.empty());
+
+  private final KeyPair key = Ed25519.generate();
+
+  static Stream<Caller> callers() {
+    var bound = Optional.of(new NetworkBinding(NetworkId.random(), Incarnation.random()));
+    return Stream.of(
+        SOMEBODY,
+        new Caller.AccountCaller(AccountId.random(), false, TokenId.random(), bound),
+        new Caller.NodeCaller(
+            NodeId.random(), Optional.of(AccountId.random()), TokenId.random(), bound),
+        new Caller.NodeCaller(
+            NodeId.random(), Optional.empty(), TokenId.random(), Optional.empty()),
+        new Caller.OperatorCaller(TokenId.random()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("callers")
+  void everyCallerSurvivesTheWay(Caller caller) {
+    assertThat(verifierAt(NOW.plusSeconds(59)).verify(signed(caller))).contains(caller);
+  }
+
+  @Test
+  void anIdentityEndsAfterAMinute() {
+    assertThat(verifierAt(NOW.plus(IdentitySigner.LIFETIME)).verify(signed(SOMEBODY))).isEmpty();
+  }
+
+  @Test
+  void anotherKeyUnderTheSameNameIsNoProof() {
+    var forged =
+        new IdentitySigner(at(NOW)).sign(SOMEBODY, KEY_ID, Ed25519.generate().getPrivate());
+
+    assertThat(verifierAt(NOW).verify(forged)).isEmpty();
+  }
+
+  @Test
+  void anUnknownKeyIsNoProof() {
+    var forged = new IdentitySigner(at(NOW)).sign(SOMEBODY, "k2", key.getPrivate());
+
+    assertThat(verifierAt(NOW).verify(forged)).isEmpty();
+  }
+
+  @Test
+  void aChangedClaimBreaksTheSignature() throws Exception {
+    var alice = SignedJWT.parse(signed(SOMEBODY)).getParsedParts();
+    var operator =
+        SignedJWT.parse(signed(new Caller.OperatorCaller(TokenId.random()))).getParsedParts();
+
+    assertThat(verifierAt(NOW).verify(alice[0] + "." + operator[1] + "." + alice[2])).isEmpty();
+  }
+
+  @Test
+  void noSignatureAndTheWrongKindOfSignatureAreNoProof() throws Exception {
+    var claims = SignedJWT.parse(signed(SOMEBODY)).getJWTClaimsSet();
+    var mac =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.HS256)
+                .keyID(KEY_ID)
+                .type(IdentitySigner.TYPE)
+                .build(),
+            claims);
+    mac.sign(new MACSigner(Ed25519.raw(key.getPublic())));
+
+    assertThat(verifierAt(NOW).verify(new PlainJWT(claims).serialize())).isEmpty();
+    assertThat(verifierAt(NOW).verify(mac.serialize())).isEmpty();
+    assertThat(verifierAt(NOW).verify("no identity at all")).isEmpty();
+  }
+
+  @Test
+  void aServicesTokenIsNoIdentityNorAnEdgeStamp() {
+    var tokens = new ServiceTokens(ClusterSecret.random(), at(NOW));
+    var service = tokens.service(ServiceName.AUTH);
+
+    assertThat(tokens.verifyService(service)).contains(ServiceName.AUTH);
+    assertThat(tokens.verifyEdge(service)).isEmpty();
+    assertThat(verifierAt(NOW).verify(service)).isEmpty();
+  }
+
+  @Test
+  void aTokenOfAnotherClusterOrOfYesterdayIsNone() {
+    var secret = ClusterSecret.random();
+    var tokens = new ServiceTokens(secret, at(NOW));
+    var later =
+        new ServiceTokens(
+            ClusterSecret.parse(secret.reveal()), at(NOW.plus(Duration.ofMinutes(1))));
+    var stamp = new EdgeStamp("192.0.2.1", "call-1");
+
+    assertThat(tokens.verifyEdge(tokens.edge(stamp))).contains(stamp);
+    assertThat(later.verifyEdge(tokens.edge(stamp))).isEmpty();
+    assertThat(
+            new ServiceTokens(ClusterSecret.random(), at(NOW))
+                .verifyService(tokens.service(ServiceName.NETWORK)))
+        .isEmpty();
+  }
+
+  @Test
+  void secretsDoNotPrint() {
+    var secret = ClusterSecret.random();
+
+    assertThat(secret.toString()).doesNotContain(secret.reveal());
+  }
+
+  private String signed(Caller caller) {
+    return new IdentitySigner(at(NOW)).sign(caller, KEY_ID, key.getPrivate());
+  }
+
+  private IdentityVerifier verifierAt(Instant time) {
+    var jwk =
+        new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(Ed25519.raw(key.getPublic())))
+            .keyID(KEY_ID)
+            .build();
+    return new IdentityVerifier(
+        id -> id.equals(KEY_ID) ? Optional.of(jwk) : Optional.empty(), at(time));
+  }
+
+  private static Clock at(Instant time) {
+    return Clock.fixed(time, ZoneOffset.UTC);
+  }
+}
