@@ -11,6 +11,8 @@ import java.util.Properties;
 
 /** One service's schema: a migrated one, and the connections to it. Thread-safe. */
 public final class Database implements AutoCloseable {
+  private static final int IDLE_CONNECTIONS = 2;
+
   private final DatabaseSettings settings;
   private final HikariDataSource pool;
   private final FeedBell bell;
@@ -37,6 +39,7 @@ public final class Database implements AutoCloseable {
     config.setJdbcUrl(settings.url());
     config.setDataSourceProperties(properties);
     config.setMaximumPoolSize(settings.poolSize());
+    config.setMinimumIdle(Math.min(settings.poolSize(), IDLE_CONNECTIONS));
     config.setConnectionTimeout(settings.connectionTimeout().toMillis());
     config.setConnectionInitSql(ConnectionProperties.DURABLE);
     config.setAutoCommit(false);
