@@ -1,0 +1,69 @@
+package io.coterie.gateway.edge;
+
+import com.linecorp.armeria.common.TlsKeyPair;
+import com.linecorp.armeria.common.TlsProvider;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.healthcheck.SettableHealthChecker;
+import io.coterie.gateway.connection.ConnectionLimit;
+import io.coterie.gateway.connection.TrustedProxies;
+import io.coterie.gateway.error.Faults;
+import io.coterie.gateway.error.HttpErrors;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/** The server behind the port: its limits, its timeouts, its certificate. */
+final class Listener {
+  /** Long enough for a client's next call to arrive after its last one. */
+  private static final Duration QUIET = Duration.ofMillis(50);
+
+  private static final Duration CERTIFICATE_REFRESH = Duration.ofMinutes(1);
+
+  /** What JSON or base 64 add to a message, and framing. */
+  private static final int ENCODING_OVERHEAD = 2;
+
+  private Listener() {}
+
+  static Server of(EdgeConfig config, Routes routes, SettableHealthChecker health) {
+    var server = Server.builder();
+    listen(server, config);
+    limit(server, config);
+    server.errorHandler(new HttpErrors(new Faults(config.maxMessage().bytes())));
+    routes.addTo(server, health);
+    return server.build();
+  }
+
+  private static void listen(ServerBuilder server, EdgeConfig config) {
+    var address = new InetSocketAddress(config.bind(), config.port());
+    config
+        .tlsCertificate()
+        .ifPresentOrElse(
+            certificate -> server.https(address).tlsProvider(certificate(config)),
+            () -> server.http(address));
+  }
+
+  private static TlsProvider certificate(EdgeConfig config) {
+    return TlsProvider.ofScheduled(
+        () ->
+            TlsKeyPair.of(
+                config.tlsKey().orElseThrow().toFile(),
+                config.tlsCertificate().orElseThrow().toFile()),
+        CERTIFICATE_REFRESH);
+  }
+
+  private static void limit(ServerBuilder server, EdgeConfig config) {
+    server
+        .childChannelPipelineCustomizer(
+            new ConnectionLimit(
+                config.maxConnectionsPerAddress(), new TrustedProxies(config.trustedProxies())))
+        .maxNumConnections(config.maxConnections())
+        .http2MaxStreamsPerConnection(config.maxStreamsPerConnection())
+        .http2MaxHeaderListSize(config.maxHeaders().bytes())
+        .http1MaxHeaderSize(config.maxHeaders().intBytes())
+        .maxRequestLength(ENCODING_OVERHEAD * config.maxMessage().bytes())
+        .idleTimeout(config.idleTimeout())
+        .requestTimeout(config.unaryTimeout())
+        .gracefulShutdownTimeout(QUIET, config.drainTimeout())
+        .verboseResponses(false);
+  }
+}

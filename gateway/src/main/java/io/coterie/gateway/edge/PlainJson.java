@@ -1,0 +1,37 @@
+package io.coterie.gateway.edge;
+
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import com.linecorp.armeria.server.SimpleDecoratingHttpService;
+import java.util.function.Function;
+
+/** Takes gRPC's headers out of JSON replies, where they mean nothing. */
+final class PlainJson extends SimpleDecoratingHttpService {
+  private PlainJson(HttpService delegate) {
+    super(delegate);
+  }
+
+  static Function<? super HttpService, PlainJson> newDecorator() {
+    return PlainJson::new;
+  }
+
+  @Override
+  public HttpResponse serve(ServiceRequestContext context, HttpRequest request) throws Exception {
+    return unwrap().serve(context, request).mapHeaders(PlainJson::withoutGrpc);
+  }
+
+  private static ResponseHeaders withoutGrpc(ResponseHeaders headers) {
+    var type = headers.contentType();
+    if (type == null || !type.isJson()) {
+      return headers;
+    }
+    return headers.toBuilder()
+        .removeAndThen("grpc-status")
+        .removeAndThen("grpc-encoding")
+        .removeAndThen("grpc-accept-encoding")
+        .build();
+  }
+}

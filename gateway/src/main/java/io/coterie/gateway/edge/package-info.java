@@ -1,0 +1,7 @@
+/**
+ * The built-in edge: one port that serves gRPC, gRPC-Web, JSON, documentation, health and metrics.
+ */
+@NullMarked
+package io.coterie.gateway.edge;
+
+import org.jspecify.annotations.NullMarked;

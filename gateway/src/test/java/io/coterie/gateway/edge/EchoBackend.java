@@ -1,0 +1,157 @@
+package io.coterie.gateway.edge;
+
+import static io.grpc.stub.ServerCalls.asyncBidiStreamingCall;
+import static io.grpc.stub.ServerCalls.asyncClientStreamingCall;
+import static io.grpc.stub.ServerCalls.asyncServerStreamingCall;
+import static io.grpc.stub.ServerCalls.asyncUnaryCall;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.StringValue;
+import com.google.rpc.Code;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.Status;
+import io.coterie.platform.rpc.RpcHeaders;
+import io.grpc.BindableService;
+import io.grpc.Context;
+import io.grpc.Deadline;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.protobuf.StatusProto;
+import io.grpc.stub.CallStreamObserver;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Speaks the echo contract, and remembers what it was told. */
+final class EchoBackend implements ServerInterceptor {
+  static final String REASON = "ECHO_REFUSED";
+  static final Metadata.Key<String> CUSTOM =
+      Metadata.Key.of("x-custom", Metadata.ASCII_STRING_MARSHALLER);
+
+  /** The headers of every call that arrived. */
+  final ConcurrentLinkedQueue<Metadata> received = new ConcurrentLinkedQueue<>();
+
+  /** The deadlines of the unary calls. */
+  final ConcurrentLinkedQueue<Optional<Deadline>> deadlines = new ConcurrentLinkedQueue<>();
+
+  /** Calls that the client went away from. */
+  final AtomicInteger cancelled = new AtomicInteger();
+
+  /** How many messages an endless watch could send. */
+  final AtomicInteger sent = new AtomicInteger();
+
+  List<BindableService> services() {
+    return List.of(() -> ServerInterceptors.intercept(echo(), this), this::backstage);
+  }
+
+  private ServerServiceDefinition echo() {
+    return ServerServiceDefinition.builder(EchoContract.ECHO)
+        .addMethod(EchoContract.SAY, asyncUnaryCall(this::say))
+        .addMethod(EchoContract.INNER, asyncUnaryCall(this::say))
+        .addMethod(EchoContract.WATCH, asyncServerStreamingCall(this::watch))
+        .addMethod(EchoContract.COLLECT, asyncClientStreamingCall(EchoBackend::collect))
+        .addMethod(EchoContract.CHAT, asyncBidiStreamingCall(this::chat))
+        .build();
+  }
+
+  private ServerServiceDefinition backstage() {
+    return ServerServiceDefinition.builder(EchoContract.BACKSTAGE)
+        .addMethod(EchoContract.WHISPER, asyncUnaryCall(this::say))
+        .build();
+  }
+
+  @Override
+  public <Q, A> ServerCall.Listener<Q> interceptCall(
+      ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+    received.add(headers);
+    return next.startCall(call, headers);
+  }
+
+  private void say(StringValue text, StreamObserver<StringValue> out) {
+    deadlines.add(Optional.ofNullable(Context.current().getDeadline()));
+    switch (text.getValue()) {
+      case "refuse" -> out.onError(refusal());
+      case "crash" -> throw new IllegalStateException("secret detail");
+      case "hang" ->
+          Context.current().addListener(context -> cancelled.incrementAndGet(), Runnable::run);
+      default -> {
+        out.onNext(text);
+        out.onCompleted();
+      }
+    }
+  }
+
+  private static RuntimeException refusal() {
+    var trailers = new Metadata();
+    trailers.put(RpcHeaders.CALL_ID, "made up by the service");
+    return StatusProto.toStatusRuntimeException(
+        Status.newBuilder()
+            .setCode(Code.NOT_FOUND_VALUE)
+            .setMessage("ünknown + 100 %")
+            .addDetails(
+                Any.pack(ErrorInfo.newBuilder().setDomain("coterie").setReason(REASON).build()))
+            .build(),
+        trailers);
+  }
+
+  /** {@code endless} never ends and sends as fast as it may; a number sends so many. */
+  private void watch(StringValue text, StreamObserver<StringValue> observer) {
+    var out = (ServerCallStreamObserver<StringValue>) observer;
+    out.setOnCancelHandler(cancelled::incrementAndGet);
+    if (text.getValue().equals("endless")) {
+      out.setOnReadyHandler(() -> fill(out));
+    } else {
+      int count = Integer.parseInt(text.getValue());
+      for (int i = 0; i < count; i++) {
+        out.onNext(StringValue.of(Integer.toString(i)));
+      }
+      out.onCompleted();
+    }
+  }
+
+  private void fill(CallStreamObserver<StringValue> out) {
+    var large = StringValue.of("x".repeat(100_000));
+    while (out.isReady()) {
+      out.onNext(large);
+      sent.incrementAndGet();
+    }
+  }
+
+  private static StreamObserver<StringValue> collect(StreamObserver<StringValue> out) {
+    var all = new StringBuilder();
+    return new Texts(
+        all::append,
+        () -> {
+          out.onNext(StringValue.of(all.toString()));
+          out.onCompleted();
+        });
+  }
+
+  private StreamObserver<StringValue> chat(StreamObserver<StringValue> out) {
+    ((ServerCallStreamObserver<StringValue>) out).setOnCancelHandler(cancelled::incrementAndGet);
+    return new Texts(text -> out.onNext(StringValue.of(text)), out::onCompleted);
+  }
+
+  private record Texts(java.util.function.Consumer<String> each, Runnable end)
+      implements StreamObserver<StringValue> {
+    @Override
+    public void onNext(StringValue text) {
+      each.accept(text.getValue());
+    }
+
+    @Override
+    public void onError(Throwable gone) {}
+
+    @Override
+    public void onCompleted() {
+      end.run();
+    }
+  }
+}
