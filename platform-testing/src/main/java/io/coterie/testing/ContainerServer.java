@@ -20,7 +20,12 @@ final class ContainerServer implements TestServer {
 
   @Override
   public String url(String database) {
-    return "jdbc:postgresql://" + container.getHost() + ":" + container.getMappedPort(5432) + "/" + database;
+    return "jdbc:postgresql://"
+        + container.getHost()
+        + ":"
+        + container.getMappedPort(5432)
+        + "/"
+        + database;
   }
 
   @Override

@@ -10,8 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A database of a test's own, with a service's schema in it: cloned from a template that is migrated once a JVM, so that it costs some tens of milliseconds.
- * Closing it closes the pools opened on it.
+ * A database of a test's own, with a service's schema in it: cloned from a template that is
+ * migrated once a JVM, so that it costs some tens of milliseconds. Closing it closes the pools
+ * opened on it.
  */
 public final class TestDatabase implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -65,7 +66,10 @@ public final class TestDatabase implements AutoCloseable {
   /** Ends all connections to it, as a failing server would. */
   public void disconnectAll() {
     TestServer.shared()
-        .execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+        .execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+                + name
+                + "'");
   }
 
   @Override

@@ -6,8 +6,9 @@ import java.util.Locale;
 import org.testcontainers.DockerClientFactory;
 
 /**
- * The PostgreSQL of this JVM's tests: a container where a Docker engine answers, else an embedded one. The system property {@code coterie.test.postgres} or the environment variable
- * {@code COTERIE_TEST_POSTGRES} forces {@code docker} or {@code embedded}. It ends with the JVM.
+ * The PostgreSQL of this JVM's tests: a container where a Docker engine answers, else an embedded
+ * one. The system property {@code coterie.test.postgres} or the environment variable {@code
+ * COTERIE_TEST_POSTGRES} forces {@code docker} or {@code embedded}. It ends with the JVM.
  */
 interface TestServer {
   String SWITCH = "coterie.test.postgres";
@@ -34,7 +35,8 @@ interface TestServer {
   }
 
   private static TestServer start() {
-    var wish = System.getProperty(SWITCH, System.getenv().getOrDefault("COTERIE_TEST_POSTGRES", "auto"));
+    var wish =
+        System.getProperty(SWITCH, System.getenv().getOrDefault("COTERIE_TEST_POSTGRES", "auto"));
     return switch (wish.toLowerCase(Locale.ROOT)) {
       case "docker" -> new ContainerServer();
       case "embedded" -> new EmbeddedServer();
@@ -42,7 +44,8 @@ interface TestServer {
           DockerClientFactory.instance().isDockerAvailable()
               ? new ContainerServer()
               : new EmbeddedServer();
-      default -> throw new IllegalArgumentException(SWITCH + " is docker, embedded or auto, not " + wish);
+      default ->
+          throw new IllegalArgumentException(SWITCH + " is docker, embedded or auto, not " + wish);
     };
   }
 

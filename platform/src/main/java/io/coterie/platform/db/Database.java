@@ -43,6 +43,7 @@ public final class Database implements AutoCloseable {
     config.setConnectionTimeout(settings.connectionTimeout().toMillis());
     config.setConnectionInitSql(ConnectionProperties.DURABLE);
     config.setAutoCommit(false);
+    config.setIsolateInternalQueries(true);
     return new Database(settings, new HikariDataSource(config));
   }
 

@@ -1,26 +1,12 @@
 package io.coterie.platform.db;
 
-import java.sql.Connection;
-
 /** What a transaction may do and see. */
 enum Mode {
-  READ(true, Connection.TRANSACTION_READ_COMMITTED),
-  SNAPSHOT(true, Connection.TRANSACTION_REPEATABLE_READ),
-  WRITE(false, Connection.TRANSACTION_READ_COMMITTED);
-
-  private final boolean readOnly;
-  private final int isolation;
-
-  Mode(boolean readOnly, int isolation) {
-    this.readOnly = readOnly;
-    this.isolation = isolation;
-  }
+  READ,
+  SNAPSHOT,
+  WRITE;
 
   boolean readOnly() {
-    return readOnly;
-  }
-
-  int isolation() {
-    return isolation;
+    return this != WRITE;
   }
 }

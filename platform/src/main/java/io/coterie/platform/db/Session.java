@@ -25,10 +25,11 @@ final class Session {
     if (connection.isReadOnly() != mode.readOnly()) {
       connection.setReadOnly(mode.readOnly());
     }
-    if (connection.getTransactionIsolation() != mode.isolation()) {
-      connection.setTransactionIsolation(mode.isolation());
-    }
     this.db = DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
+    if (mode == Mode.SNAPSHOT) {
+      // for this transaction alone: JDBC's own way asks the server for the present level first
+      db.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    }
   }
 
   DSLContext db() {
