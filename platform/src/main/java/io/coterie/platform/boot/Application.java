@@ -32,7 +32,9 @@ public final class Application implements AutoCloseable {
    * @throws StartFailure when a component says so; what was started is stopped again
    */
   public static Application start(Configuration configuration, List<? extends Module> modules) {
-    var application = Assembly.of(configuration, modules).application();
+    var assembly = Assembly.of(configuration, modules);
+    configuration.sections(assembly.sections());
+    var application = assembly.application();
     application.start();
     return application;
   }

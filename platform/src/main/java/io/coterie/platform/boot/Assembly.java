@@ -9,14 +9,21 @@ import com.google.inject.spi.Element;
 import com.google.inject.spi.Elements;
 import io.coterie.platform.config.BoundSections;
 import io.coterie.platform.config.Configuration;
+import io.coterie.platform.config.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Modules whose configuration has been read and found right, before anything is made of them. */
+/** Modules, looked through before anything is made of them. */
 final class Assembly {
   private static final Key<Map<Phase, Set<Lifecycle>>> COMPONENTS = Key.get(new TypeLiteral<>() {});
+
+  static {
+    // Guice would define classes through sun.misc.Unsafe, of which Java warns on stderr; reflection
+    // is fast enough for wiring.
+    System.setProperty("guice_bytecode_gen_option", "DISABLED");
+  }
 
   private final List<Element> elements;
 
@@ -24,16 +31,18 @@ final class Assembly {
     this.elements = elements;
   }
 
-  /**
-   * Reads all sections before the injector exists, so that all their errors are told together and
-   * none is wrapped.
-   */
   static Assembly of(Configuration configuration, List<? extends Module> modules) {
     var all = new ArrayList<Module>(modules);
     all.add(new ApplicationModule(configuration));
-    var elements = Elements.getElements(Stage.PRODUCTION, all);
-    configuration.sections(BoundSections.in(elements));
-    return new Assembly(elements);
+    return new Assembly(Elements.getElements(Stage.PRODUCTION, all));
+  }
+
+  /**
+   * What the modules read: to be checked before the injector exists, so that all errors are told
+   * together and none is wrapped.
+   */
+  Set<Section<?>> sections() {
+    return BoundSections.in(elements);
   }
 
   /** Not yet started. */

@@ -2,32 +2,32 @@ package io.coterie.platform.boot;
 
 import com.google.inject.Module;
 import io.coterie.platform.config.Configuration;
+import io.coterie.platform.config.Section;
 import io.coterie.platform.config.Sources;
 import io.coterie.platform.telemetry.log.LogConfig;
 import io.coterie.platform.telemetry.log.Logging;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From the command line to a running service. */
-final class ServiceMain {
+/** From the command line to a running service, and to the exit code. */
+record ServiceMain(
+    String name,
+    List<Module> modules,
+    Map<String, String> environment,
+    PrintStream out,
+    PrintStream err) {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceMain.class);
-
-  private final String name;
-  private final List<Module> modules;
-  private final PrintStream err = System.err;
-
-  private ServiceMain(String name, List<Module> modules) {
-    this.name = name;
-    this.modules = modules;
-  }
+  private static final Section<LogConfig> LOGS = new Section<>("telemetry", LogConfig.class);
 
   static void run(String name, String[] args, List<Module> modules) {
-    System.exit(new ServiceMain(name, modules).run(Invocation.parse(args)));
+    var main = new ServiceMain(name, modules, System.getenv(), System.out, System.err);
+    System.exit(main.run(Invocation.parse(args)));
   }
 
-  private int run(Invocation invocation) {
+  int run(Invocation invocation) {
     return switch (invocation) {
       case Invocation.Help() -> print(Usage.text(name, modules));
       case Invocation.Version() -> print(name + " " + ProductVersion.current());
@@ -39,23 +39,14 @@ final class ServiceMain {
     };
   }
 
-  private static int print(String text) {
-    System.out.println(text);
+  private int print(String text) {
+    out.println(text);
     return 0;
   }
 
   private int serve(Invocation.Serve invocation) {
     try {
-      var configuration = configuration(invocation);
-      Logging.apply(configuration.section("telemetry", LogConfig.class));
-      var assembly = Assembly.of(configuration, modules);
-      configuration.checkNoUnknownKeys();
-      var application = assembly.application();
-      // Before the start, so that a signal meanwhile stops what has been started.
-      Runtime.getRuntime().addShutdownHook(new Thread(application::close, "shutdown"));
-      application.start();
-      LOG.atInfo().addKeyValue("service", name).log("started");
-      application.awaitClosed();
+      serveUntilStopped(invocation);
       return 0;
     } catch (StartInterrupted e) {
       return 0;
@@ -69,8 +60,22 @@ final class ServiceMain {
     }
   }
 
-  private static Configuration configuration(Invocation.Serve invocation) {
-    var environment = Sources.none().environment(System.getenv());
-    return Configuration.load(invocation.configFile().map(environment::file).orElse(environment));
+  private void serveUntilStopped(Invocation.Serve invocation) throws InterruptedException {
+    var configuration = configuration(invocation);
+    configuration.claim(LOGS);
+    var assembly = Assembly.of(configuration, modules);
+    configuration.checkComplete(assembly.sections());
+    Logging.apply(configuration.section(LOGS.prefix(), LOGS.type()));
+    var application = assembly.application();
+    // Before the start, so that a signal meanwhile stops what has been started.
+    Runtime.getRuntime().addShutdownHook(new Thread(application::close, "shutdown"));
+    application.start();
+    LOG.atInfo().addKeyValue("service", name).log("started");
+    application.awaitClosed();
+  }
+
+  private Configuration configuration(Invocation.Serve invocation) {
+    var variables = Sources.none().environment(environment);
+    return Configuration.load(invocation.configFile().map(variables::file).orElse(variables));
   }
 }

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 final class Shutdown {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
 
-  /** What an interrupted component still gets to release what it holds. */
-  private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
+  /** What a component gets when time is up, and again after it is interrupted. */
+  private static final Duration AT_LEAST = Duration.ofSeconds(1);
 
   private final ShutdownConfig config;
   private final long begin = System.nanoTime();
@@ -65,7 +65,7 @@ final class Shutdown {
       report(siblings.get(i), results.get(i));
     }
     threads.shutdown();
-    if (!threads.awaitTermination(AFTER_INTERRUPT.toNanos(), TimeUnit.NANOSECONDS)) {
+    if (!threads.awaitTermination(AT_LEAST.toNanos(), TimeUnit.NANOSECONDS)) {
       LOG.warn("components go on after they were told to stop");
     }
   }
@@ -87,13 +87,15 @@ final class Shutdown {
       LOG.atDebug().addKeyValue("component", result.get()).log("stopped");
     } catch (ExecutionException e) {
       warn(component, "stop failed", Objects.requireNonNullElse(e.getCause(), e));
-    } catch (CancellationException e) {
-      warn(component, "stop took too long", e);
+    } catch (CancellationException overdue) {
+      LOG.atWarn().addKeyValue("component", component.name()).log("stop took too long");
     }
   }
 
+  /** When time is up, still enough for a component that only has to let go. */
   private Duration remaining() {
-    return config.drainDelay().plus(config.timeout()).minusNanos(System.nanoTime() - begin);
+    var left = config.drainDelay().plus(config.timeout()).minusNanos(System.nanoTime() - begin);
+    return left.compareTo(AT_LEAST) > 0 ? left : AT_LEAST;
   }
 
   private static void warn(Lifecycle component, String message, Throwable cause) {

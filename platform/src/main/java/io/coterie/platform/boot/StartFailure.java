@@ -1,6 +1,5 @@
 package io.coterie.platform.boot;
 
-import java.net.BindException;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ public final class StartFailure extends RuntimeException {
 
   private static String reason(Throwable cause) {
     for (@Nullable Throwable at = cause; at != null; at = at.getCause()) {
-      if (at instanceof BindException || String.valueOf(at.getMessage()).contains("in use")) {
+      if (String.valueOf(at.getMessage()).contains("in use")) {
         return "it is taken";
       }
     }

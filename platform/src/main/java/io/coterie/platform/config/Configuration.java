@@ -16,16 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Configuration {
   private final List<Layer> layers;
 
-  /** Shared with the configurations derived from this one. */
-  private final Set<Key> claimed;
+  /** By environment variable. Shared with the configurations derived from this one. */
+  private final Map<String, Key> claimed;
 
-  private Configuration(List<Layer> layers, Set<Key> claimed) {
+  private Configuration(List<Layer> layers, Map<String, Key> claimed) {
     this.layers = List.copyOf(layers);
     this.claimed = claimed;
   }
 
   public static Configuration load(Sources sources) {
-    return new Configuration(sources.layers(), ConcurrentHashMap.newKeySet());
+    return new Configuration(sources.layers(), new ConcurrentHashMap<>());
   }
 
   /**
@@ -56,20 +56,22 @@ public final class Configuration {
    */
   public Map<Section<?>, Record> sections(Collection<? extends Section<?>> sections) {
     var reader = new SectionReader(layers);
-    var values = new HashMap<Section<?>, Record>();
-    for (var section : sections) {
-      claim(section);
-      reader.read(section.prefix(), section.type()).ifPresent(value -> values.put(section, value));
-    }
-    if (!reader.errors().isEmpty()) {
-      throw new ConfigurationException(reader.errors());
-    }
+    var values = read(reader, sections);
+    refuse(reader.errors());
     return values;
   }
 
   /** Makes the keys of a section known without reading them. */
   public void claim(Section<?> section) {
-    Property.of(section.prefix(), section.type()).map(Property::key).forEach(claimed::add);
+    Property.of(section.prefix(), section.type()).map(Property::key).forEach(this::claim);
+  }
+
+  private void claim(Key key) {
+    var before = claimed.putIfAbsent(key.environmentName(), key);
+    if (before != null && !before.equals(key)) {
+      throw new IllegalStateException(
+          before.path() + " and " + key.path() + " are set by the same environment variable");
+    }
   }
 
   /**
@@ -78,9 +80,42 @@ public final class Configuration {
    * @throws ConfigurationException naming every key that was set and that nobody claimed
    */
   public void checkNoUnknownKeys() {
-    var unknown = layers.stream().flatMap(layer -> layer.unknown(claimed)).toList();
-    if (!unknown.isEmpty()) {
-      throw new ConfigurationException(unknown);
+    refuse(unknownKeys());
+  }
+
+  /**
+   * For a service that has the process to itself: that these sections are right and there is
+   * nothing else.
+   *
+   * @throws ConfigurationException with every error of all of them, and every key that nobody
+   *     claimed
+   */
+  public void checkComplete(Collection<? extends Section<?>> sections) {
+    var reader = new SectionReader(layers);
+    read(reader, sections);
+    var errors = new ArrayList<>(reader.errors());
+    errors.addAll(unknownKeys());
+    refuse(errors);
+  }
+
+  private Map<Section<?>, Record> read(
+      SectionReader reader, Collection<? extends Section<?>> sections) {
+    var values = new HashMap<Section<?>, Record>();
+    for (var section : sections) {
+      claim(section);
+      reader.read(section.prefix(), section.type()).ifPresent(value -> values.put(section, value));
+    }
+    return values;
+  }
+
+  private List<String> unknownKeys() {
+    var known = Set.copyOf(claimed.values());
+    return layers.stream().flatMap(layer -> layer.unknown(known)).toList();
+  }
+
+  private static void refuse(List<String> errors) {
+    if (!errors.isEmpty()) {
+      throw new ConfigurationException(errors);
     }
   }
 }

@@ -21,7 +21,7 @@ final class SecretSource {
     try {
       return Secret.of(Files.readString(file).strip());
     } catch (IOException e) {
-      throw new IllegalArgumentException(file + " can't be read", e);
+      throw new InvalidValueException("the file " + file + " can't be read", e);
     }
   }
 }

@@ -43,8 +43,7 @@ final class SectionReader {
     var property = Property.of(prefix, component);
     var setting = find(property);
     return switch (property.shape()) {
-      case REQUIRED ->
-          setting.map(found -> single(property, found)).orElseGet(() -> missing(property));
+      case REQUIRED -> setting.isPresent() ? single(property, setting.get()) : missing(property);
       case OPTIONAL -> setting.map(found -> single(property, found));
       case LIST -> setting.map(found -> list(property, found)).orElse(List.of());
     };
@@ -100,12 +99,20 @@ final class SectionReader {
     var type = property.type();
     try {
       return type.parse().apply(text);
+    } catch (InvalidValueException e) {
+      refuse(property, text, origin, ": " + e.getMessage());
     } catch (IllegalArgumentException | ArithmeticException e) {
-      var shown = type.secret() ? "this value" : '"' + shorten(text) + '"';
-      errors.add(
-          "%s: %s is not %s (%s)".formatted(property.key().path(), shown, type.allowed(), origin));
-      return null;
+      refuse(property, text, origin, "");
     }
+    return null;
+  }
+
+  private void refuse(Property property, String text, String origin, String reason) {
+    var type = property.type();
+    var shown = type.secret() ? "this value" : '"' + shorten(text) + '"';
+    errors.add(
+        "%s: %s is not %s%s (%s)"
+            .formatted(property.key().path(), shown, type.allowed(), reason, origin));
   }
 
   private static String shorten(String text) {

@@ -36,11 +36,15 @@ public final class Sources {
     return and(Layer.ofKeys(YamlFile.read(file)));
   }
 
-  /** Adds a source weaker than those before it: the variables that begin with {@code COTERIE_}. */
+  /**
+   * Adds a source weaker than those before it: the variables that begin with {@code COTERIE_}. An
+   * empty one counts as not set.
+   */
   public Sources environment(Map<String, String> environment) {
     var settings = new TreeMap<String, Setting>();
     environment.forEach((name, value) -> {
-      if (name.startsWith(Key.ENVIRONMENT_PREFIX)
+      if (!value.isEmpty()
+          && name.startsWith(Key.ENVIRONMENT_PREFIX)
           && !name.startsWith(TEST_PREFIX)
           && !RESERVED.contains(name)) {
         settings.put(name, new Setting.Scalar(value, name));

@@ -102,10 +102,10 @@ final class ValueTypes {
     try {
       return parser.invoke(null, text);
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException refused) {
-        throw refused;
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        throw new InvalidValueException(String.valueOf(refused.getMessage()), refused);
       }
-      throw new IllegalStateException(e);
+      throw new IllegalStateException(parser + " failed", e);
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }

@@ -1,20 +1,45 @@
 package io.coterie.platform.config.docs;
 
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
 import io.coterie.platform.config.KeyDescription;
 import io.coterie.platform.config.Section;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Renders the reference of configuration keys. */
 public final class ConfigReference {
   private ConfigReference() {}
 
-  /** Tables in Markdown, one a section, in order of the prefixes. */
+  /**
+   * A whole document in Markdown: how to set keys, then a table a prefix, in order of the prefixes.
+   */
+  public static String document(Collection<? extends Section<?>> sections) {
+    return """
+    # Configuration
+
+    Generated from the code: do not edit. Every key is set in the YAML file given with `--config` (`server.port` is `port` under `server`) or by its
+    environment variable, which wins. An unknown key is an error, in both. Durations are written `250ms`, `30s`, `5m`, `12h` or `7d`, sizes `512B`, `64KiB` or
+    `1MiB`; a secret is its value or `file:` and the path of a file that holds it; lists are YAML lists, or separated by commas.
+
+    """
+        + markdown(sections);
+  }
+
+  /** The tables alone. */
   public static String markdown(Collection<? extends Section<?>> sections) {
-    return sorted(sections).stream().map(ConfigReference::table).collect(joining("\n"));
+    return sections.stream()
+        .collect(
+            groupingBy(Section::prefix, TreeMap::new, flatMapping(KeyDescription::of, toList())))
+        .entrySet()
+        .stream()
+        .map(prefix -> table(prefix.getKey(), prefix.getValue()))
+        .collect(joining("\n"));
   }
 
   /** A line a key, for a terminal. */
@@ -30,7 +55,7 @@ public final class ConfigReference {
     return sections.stream().sorted(Comparator.comparing(Section::prefix)).toList();
   }
 
-  private static String table(Section<?> section) {
+  private static String table(String prefix, List<KeyDescription> keys) {
     return """
     ## %s
 
@@ -38,9 +63,7 @@ public final class ConfigReference {
     |---|---|---|---|---|
     %s
     """
-        .formatted(
-            section.prefix(),
-            KeyDescription.of(section).map(ConfigReference::row).collect(joining("\n")));
+        .formatted(prefix, keys.stream().map(ConfigReference::row).collect(joining("\n")));
   }
 
   private static String row(KeyDescription key) {
