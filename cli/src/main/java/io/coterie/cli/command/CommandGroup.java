@@ -1,0 +1,24 @@
+package io.coterie.cli.command;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that does nothing by itself: one of its subcommands is needed. */
+@Command
+public abstract class CommandGroup implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public final void run() {
+    CommandSpec known = spec;
+    if (known == null) {
+      throw new IllegalStateException("the parser sets the spec before it runs anything");
+    }
+    String names = String.join(", ", known.subcommands().keySet());
+    throw new ParameterException(
+        known.commandLine(), "which command of " + known.qualifiedName() + "? " + names);
+  }
+}

@@ -1,0 +1,39 @@
+package io.coterie.cli.network;
+
+import io.coterie.cli.command.Hub;
+import io.coterie.cli.command.HubCommand;
+import io.coterie.cli.command.Invocation;
+import io.coterie.cli.output.Reply;
+import io.coterie.network.v1.ListMembersResponse;
+import io.coterie.network.v1.Member;
+import io.coterie.network.v1.MemberKind;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Lists the members of a network. */
+@Command(
+    name = "members",
+    description = "Lists the accounts and nodes in a network, with roles, addresses and presence.",
+    footer = {"Example:", "  coterie network members dev"})
+final class NetworkMembers extends HubCommand {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NETWORK",
+      description = "The network (default: the active one).")
+  private Optional<String> network = Optional.empty();
+
+  NetworkMembers(Invocation invocation) {
+    super(invocation);
+  }
+
+  @Override
+  protected Reply execute(Hub hub) {
+    List<Member> members =
+        MemberTable.all(hub, hub.network(network), MemberKind.MEMBER_KIND_UNSPECIFIED);
+    return Reply.of(
+        ListMembersResponse.newBuilder().addAllMembers(members).build(),
+        () -> MemberTable.text(members));
+  }
+}

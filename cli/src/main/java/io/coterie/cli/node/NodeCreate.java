@@ -1,0 +1,105 @@
+package io.coterie.cli.node;
+
+import com.google.gson.JsonObject;
+import io.coterie.cli.command.Hub;
+import io.coterie.cli.command.HubCommand;
+import io.coterie.cli.command.Invocation;
+import io.coterie.cli.command.Refusal;
+import io.coterie.cli.command.SecretOptions;
+import io.coterie.cli.network.NodeEntry;
+import io.coterie.cli.output.CliFailure;
+import io.coterie.cli.output.CliFailure.Details;
+import io.coterie.cli.output.Reply;
+import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a node: key, registration, membership, token. */
+@Command(
+    name = "create",
+    description = {
+      "Makes a node of yours: makes its key here, registers it, brings it into the active network and makes a token for it there.",
+      "Without an active network it is on the backbone only. Running it again changes nothing that is done, and does what is missing."
+    },
+    footer = {"Example:", "  coterie node create worker"})
+final class NodeCreate extends HubCommand {
+  @Parameters(
+      paramLabel = "NAME",
+      converter = NodeName.Converter.class,
+      description = "Its name: 1 to 63 lower-case letters, digits and inner hyphens.")
+  private NodeName name = new NodeName("node");
+
+  @Option(
+      names = "--network",
+      paramLabel = "NETWORK",
+      description = "Bring it into this network (default: the active one).")
+  private Optional<String> network = Optional.empty();
+
+  @Option(names = "--backbone-only", description = "Bring it into no network.")
+  private boolean backboneOnly;
+
+  @Option(
+      names = "--public",
+      description = "Let anybody look it up (default: only those who share a network with it).")
+  private boolean everybody;
+
+  @Mixin private SecretOptions secret = new SecretOptions();
+
+  NodeCreate(Invocation invocation) {
+    super(invocation);
+  }
+
+  @Override
+  protected Reply execute(Hub hub) throws IOException {
+    NodeFolder folder = NodeFolder.of(invocation().environment().folder(), name);
+    LocalNode node = new NodeRegistration(hub, folder).register(everybody);
+    Optional<String> target =
+        backboneOnly ? Optional.empty() : network.or(node::network).or(hub::activeNetwork);
+    if (target.isEmpty()) {
+      return reply(
+          folder,
+          node,
+          "Node %s (%s) is registered, on the backbone only.".formatted(node.number(), name));
+    }
+    try {
+      var enrolment =
+          new NodeEnrolment(hub, folder, new NodeEntry(hub, invocation().environment(), secret));
+      NodeEnrolment.Enrolled enrolled = enrolment.enrol(node, target.get());
+      return reply(folder, enrolled.node(), enrolled.text());
+    } catch (StatusRuntimeException e) {
+      throw partly(node, Refusal.explain(e, hub.address()).details());
+    } catch (CliFailure e) {
+      throw partly(node, e.details());
+    }
+  }
+
+  private CliFailure partly(LocalNode node, Details rest) {
+    String again = "then run again: coterie node create " + name;
+    return new CliFailure(
+        new Details(
+            rest.code(),
+            rest.reason(),
+            "node %s (%s) is registered and its key is kept, but it is not in the network: %s"
+                .formatted(node.number(), name, rest.message()),
+            Optional.of(rest.hint().map(h -> h + "; " + again).orElse(again)),
+            rest.metadata(),
+            rest.violations()));
+  }
+
+  private Reply reply(NodeFolder folder, LocalNode node, String what) {
+    var data = new JsonObject();
+    data.addProperty("name", name.text());
+    data.addProperty("node", node.id());
+    data.addProperty("number", Long.parseLong(node.number()));
+    node.network().ifPresent(n -> data.addProperty("network", n));
+    data.addProperty("folder", folder.path().toString());
+    return Reply.local(
+        data,
+        "%s\nIts key is in %s; start it with: coterie node start %s"
+            .formatted(what, folder.path(), name));
+  }
+}

@@ -1,0 +1,93 @@
+package io.coterie.cli.server;
+
+import com.google.gson.JsonObject;
+import io.coterie.cli.command.CliCommand;
+import io.coterie.cli.command.Hub;
+import io.coterie.cli.command.HubChoice;
+import io.coterie.cli.command.Invocation;
+import io.coterie.cli.command.Version;
+import io.coterie.cli.output.CliFailure;
+import io.coterie.cli.output.Reply;
+import io.coterie.cli.output.Times;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthGrpc;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Says how the hub on this machine is. */
+@Command(
+    name = "status",
+    description =
+        "Says where the hub on this machine listens and how it is; exit code 1 when it is down.",
+    footer = {"Example:", "  coterie status"})
+public final class StatusCommand extends CliCommand {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  @Mixin private HomeOption home = new HomeOption();
+
+  StatusCommand(Invocation invocation) {
+    super(invocation);
+  }
+
+  @Override
+  protected Reply execute() throws IOException {
+    HubHome target = home.of(invocation());
+    ProcessHandle process =
+        target
+            .running()
+            .orElseThrow(() ->
+                new CliFailure(
+                    Code.UNAVAILABLE,
+                    "HUB_DOWN",
+                    "no hub with home %s is running".formatted(target.path()),
+                    "start it with: coterie up"));
+    String edge = target.edge().orElse("unknown");
+    String health = target.edge().isPresent() ? health(edge) : "unknown";
+    Duration uptime =
+        process
+            .info()
+            .startInstant()
+            .map(start -> Duration.between(start, invocation().environment().clock().instant()))
+            .orElse(Duration.ZERO);
+    var data = new JsonObject();
+    data.addProperty("edge", edge);
+    data.addProperty("home", target.path().toString());
+    data.addProperty("pid", process.pid());
+    data.addProperty("uptimeSeconds", uptime.toSeconds());
+    data.addProperty("health", health);
+    data.addProperty("version", Version.own());
+    return Reply.local(
+        data,
+        """
+        Edge:     %s
+        Health:   %s
+        Uptime:   %s
+        Process:  %d
+        Home:     %s
+        Version:  %s\
+        """
+            .formatted(
+                edge, health, Times.text(uptime), process.pid(), target.path(), Version.own()));
+  }
+
+  private String health(String edge) throws IOException {
+    try (Hub hub = HubChoice.of(invocation(), edge).open(Optional.empty())) {
+      var stub = HealthGrpc.newBlockingStub(hub.anybody().channel()).withDeadlineAfter(PATIENCE);
+      return stub.check(HealthCheckRequest.getDefaultInstance())
+          .getStatus()
+          .name()
+          .toLowerCase(Locale.ROOT)
+          .replace('_', ' ');
+    } catch (StatusRuntimeException e) {
+      return "no answer ("
+          + e.getStatus().getCode().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+          + ")";
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** {@code coterie token}: credentials of one's own. */
+@NullMarked
+package io.coterie.cli.token;
+
+import org.jspecify.annotations.NullMarked;
