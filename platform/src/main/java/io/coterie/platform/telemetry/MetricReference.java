@@ -10,6 +10,23 @@ import java.util.Locale;
 public final class MetricReference {
   private MetricReference() {}
 
+  /** A whole document in Markdown. */
+  public static String document(Collection<MetricId> metrics) {
+    return """
+    # Metrics
+
+    Generated from the code: do not edit. Served to Prometheus as `GET /metrics` on `telemetry.metrics-listen`. Names, labels and the values of
+    labels are bounded: none is an id, a name somebody chose, or an address. A timer is a histogram: `_bucket`, `_sum` and `_count`.
+
+    """
+        + markdown(metrics)
+        + """
+
+        Besides these: `jvm_*`, `process_*` and `system_*` of the JVM and the process, and `hikaricp_*` of each connection pool, labelled with the
+        pool's name.
+        """;
+  }
+
   /** A table in Markdown, in order of the names. */
   public static String markdown(Collection<MetricId> metrics) {
     return """

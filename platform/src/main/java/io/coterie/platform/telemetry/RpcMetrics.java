@@ -18,12 +18,18 @@ public final class RpcMetrics {
   private static final Series OTHER = new Series("other", "other", "other");
 
   private final Metrics metrics;
+  private final int maxSeries;
   private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
 
   @Inject
   public RpcMetrics(Metrics metrics) {
+    this(metrics, MAX_SERIES);
+  }
+
+  RpcMetrics(Metrics metrics, int maxSeries) {
     this.metrics = metrics;
+    this.maxSeries = maxSeries;
   }
 
   /**
@@ -44,7 +50,7 @@ public final class RpcMetrics {
   public void record(String service, String method, String code, Duration duration) {
     running(service).decrementAndGet();
     var series = new Series(service, method, code);
-    if (!timers.containsKey(series) && timers.size() >= MAX_SERIES) {
+    if (!timers.containsKey(series) && timers.size() >= maxSeries) {
       series = OTHER;
     }
     timers.computeIfAbsent(series, this::timer).record(duration);
