@@ -1,0 +1,60 @@
+package io.coterie.standalone.postgres;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+
+/** A JVM of its own that runs a server and has written a row, so that tests can kill it. */
+final class OtherProgram implements AutoCloseable {
+  private final Process process;
+  private final long serverPid;
+
+  private OtherProgram(Process process, long serverPid) {
+    this.process = process;
+    this.serverPid = serverPid;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    RunningPostgres server = TestPostgres.start(Path.of(arguments[0]));
+    TestPostgres.execute(server, "CREATE TABLE t AS SELECT 42 AS answer");
+    System.out.println(server.pid());
+    System.in.read(); // until killed, or until the test is gone
+    server.stop();
+  }
+
+  static OtherProgram start(Path folder) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OtherProgram.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String line =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8)).readLine();
+    return new OtherProgram(process, Long.parseLong(line));
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  long serverPid() {
+    return serverPid;
+  }
+
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.getOutputStream().close();
+    process.onExit().join();
+  }
+}

@@ -1,0 +1,120 @@
+package io.coterie.standalone.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestartTest {
+  @TempDir private Path folder;
+
+  @Test
+  void dataIsThereAfterRestart() throws SQLException {
+    startAndWriteAnswer().stop();
+    assertAnswerIsThere();
+  }
+
+  @Test
+  void dataIsThereAfterTheServerIsKilled() throws SQLException {
+    try (RunningPostgres server = startAndWriteAnswer()) {
+      ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
+      await().until(server.lost()::isDone);
+    }
+    assertAnswerIsThere();
+  }
+
+  @Test
+  void stopIsNotALoss() {
+    RunningPostgres server = TestPostgres.start(folder);
+    server.stop();
+    server.stop();
+    assertThat(server.lost()).isNotCompleted();
+  }
+
+  @Test
+  void serverOfAKilledProgramIsStoppedAndItsDataKept() throws Exception {
+    try (OtherProgram program = OtherProgram.start(folder)) {
+      ProcessHandle left = ProcessHandle.of(program.serverPid()).orElseThrow();
+      program.kill();
+      assertThat(left.isAlive()).isTrue();
+      try (RunningPostgres server = TestPostgres.start(folder)) {
+        assertThat(server.pid()).isNotEqualTo(left.pid());
+        assertThat(left.info().command()).isEmpty();
+        assertThat(TestPostgres.query(server, "SELECT answer FROM t")).isEqualTo("42");
+      }
+    }
+  }
+
+  @Test
+  void workersOfAKilledServerDoNotBlockTheStart() throws SQLException {
+    try (RunningPostgres server = startAndWriteAnswer()) {
+      var workers = ProcessHandle.of(server.pid()).orElseThrow().children().toList();
+      assertThat(workers).isNotEmpty();
+      ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
+    }
+    assertAnswerIsThere();
+  }
+
+  @Test
+  void lockFileWhoseProcessIdIsSomebodyElsesNowDoesNotBlockTheStart()
+      throws SQLException, IOException {
+    startAndWriteAnswer().stop();
+    Files.writeString(
+        folder.resolve("data").resolve("postmaster.pid"),
+        ProcessHandle.current().pid() + "\n" + folder + "\n0\n1\n\n\n\nready\n");
+    assertAnswerIsThere();
+  }
+
+  @Test
+  void databaseThatWasOnlyHalfMadeIsMadeAgain() throws SQLException, IOException {
+    Files.createDirectories(folder.resolve("data.new").resolve("base"));
+    Files.writeString(folder.resolve("data.new").resolve("PG_VERSION"), "1");
+    Files.writeString(folder.resolve("password"), "of a database that never was");
+    startAndWriteAnswer().stop();
+    assertAnswerIsThere();
+  }
+
+  @Test
+  void everyWayToRunAsThisUserReadsTheSameData() throws SQLException, InterruptedException {
+    startAndWriteAnswer().stop();
+    for (RunAs way : RunAs.waysHere()) {
+      try (RunningPostgres server = EmbeddedPostgres.start(TestPostgres.in(folder), way)) {
+        assertThat(TestPostgres.query(server, "SELECT answer FROM t"))
+            .as("%s", way)
+            .isEqualTo("42");
+      }
+    }
+    assertAnswerIsThere();
+  }
+
+  @Test
+  void settingsLeftInTheDataDoNotCount() throws SQLException, IOException {
+    startAndWriteAnswer().stop();
+    Files.writeString(folder.resolve("data").resolve("postgresql.auto.conf"), "fsync = off\n");
+    Files.writeString(folder.resolve("data").resolve("pg_hba.conf"), "host all all all trust\n");
+    try (RunningPostgres server = TestPostgres.start(folder)) {
+      assertThat(TestPostgres.query(server, "SHOW fsync")).isEqualTo("on");
+      assertThat(
+              TestPostgres.query(
+                  server, "SELECT string_agg(auth_method, ',') FROM pg_hba_file_rules"))
+          .isEqualTo("scram-sha-256");
+    }
+  }
+
+  private RunningPostgres startAndWriteAnswer() throws SQLException {
+    RunningPostgres server = TestPostgres.start(folder);
+    TestPostgres.execute(server, "CREATE TABLE t AS SELECT 42 AS answer");
+    return server;
+  }
+
+  private void assertAnswerIsThere() throws SQLException {
+    try (RunningPostgres server = TestPostgres.start(folder)) {
+      assertThat(TestPostgres.query(server, "SELECT answer FROM t")).isEqualTo("42");
+    }
+  }
+}

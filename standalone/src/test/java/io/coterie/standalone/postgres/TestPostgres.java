@@ -1,0 +1,43 @@
+package io.coterie.standalone.postgres;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** What the tests of this package need to start servers and to look into them. */
+final class TestPostgres {
+  private TestPostgres() {}
+
+  /** Unpacked once for all tests and runs. */
+  static PostgresOptions in(Path folder) {
+    return PostgresOptions.in(folder).withBinaries(Path.of("target", "postgres-binaries"));
+  }
+
+  static RunningPostgres start(Path folder) {
+    return EmbeddedPostgres.start(in(folder));
+  }
+
+  static void execute(RunningPostgres server, String sql) throws SQLException {
+    try (Connection connection = connect(server);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The first column of the first row. */
+  static String query(RunningPostgres server, String sql) throws SQLException {
+    try (Connection connection = connect(server);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  private static Connection connect(RunningPostgres server) throws SQLException {
+    return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+  }
+}
