@@ -1,0 +1,68 @@
+package io.coterie.registry.failure;
+
+import io.coterie.platform.failure.Kind;
+import io.coterie.platform.failure.Reason;
+
+/** Reasons that registry-service gives. */
+public enum RegistryReason implements Reason {
+  NODE_NOT_FOUND(
+      Kind.NOT_FOUND,
+      "there is no such node, or none that the caller may see",
+      "check the id, number or hostname, and that you share a network with it"),
+  NODE_AMBIGUOUS(
+      Kind.WRONG_STATE,
+      "several of the caller's own nodes have that hostname",
+      "name the node by one of the ids in the message"),
+  NODE_BELONGS_ELSEWHERE(
+      Kind.WRONG_STATE,
+      "the key is that of a node that does not belong to the named account",
+      "register it without an account, or deregister it first"),
+  PROOF_INVALID(
+      Kind.UNAUTHENTICATED,
+      "the challenge or a signature over it does not hold",
+      "ask for a new challenge for this key and sign it within a minute"),
+  KEY_RETIRED(
+      Kind.WRONG_STATE,
+      "the key was replaced by another and is refused for ever",
+      "use the key that replaced it, or a new one"),
+  KEY_IN_USE(Kind.EXISTS, "the new key is that of a node already", "make a new key"),
+  KEY_EXPIRED(
+      Kind.WRONG_STATE, "the node's key has expired", "replace the key: the old one still signs"),
+  KEY_EXPIRY_INVALID(
+      Kind.INVALID,
+      "a key ends in the future, and not too far in it",
+      "choose an earlier or later end within the limit in the message"),
+  HOSTNAME_TAKEN(
+      Kind.EXISTS,
+      "another node has the hostname, in a network of the node or among public nodes",
+      "choose another hostname"),
+  HOSTNAME_RESERVED(
+      Kind.INVALID,
+      "the hostname is reserved, or made of digits only, which would be a number",
+      "choose another hostname");
+
+  private final Kind kind;
+  private final String meaning;
+  private final String remedy;
+
+  RegistryReason(Kind kind, String meaning, String remedy) {
+    this.kind = kind;
+    this.meaning = meaning;
+    this.remedy = remedy;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+
+  @Override
+  public String meaning() {
+    return meaning;
+  }
+
+  @Override
+  public String remedy() {
+    return remedy;
+  }
+}

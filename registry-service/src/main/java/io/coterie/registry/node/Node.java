@@ -1,0 +1,109 @@
+package io.coterie.registry.node;
+
+import io.coterie.platform.id.AccountId;
+import io.coterie.platform.id.Address;
+import io.coterie.platform.id.Hostname;
+import io.coterie.platform.id.Incarnation;
+import io.coterie.platform.id.NodeId;
+import io.coterie.platform.id.NodeNumber;
+import io.coterie.registry.presence.Lease;
+import io.coterie.registry.proof.NodeKey;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An agent's identity.
+ *
+ * @param lease what its last heartbeat said, if there was one in this life
+ */
+public record Node(
+    NodeId id,
+    NodeNumber number,
+    Instant created,
+    Credential credential,
+    Profile profile,
+    Life life,
+    Stamp stamp,
+    Optional<Lease> lease) {
+
+  /** What it proves itself with, and until when. */
+  public record Credential(NodeKey key, Optional<Instant> expiry) {}
+
+  /** What its owner chose. */
+  public record Profile(
+      Optional<AccountId> account, Optional<Hostname> hostname, Visibility visibility) {
+    /** Its hostname, if that must be unique among public nodes. */
+    Optional<Hostname> publicHostname() {
+      return visibility == Visibility.PUBLIC ? hostname : Optional.empty();
+    }
+  }
+
+  /**
+   * From one registration to its end.
+   *
+   * @param evictionDue it has ended, and the node may still be in networks
+   */
+  public record Life(Incarnation incarnation, boolean registered, boolean evictionDue) {
+    static Life begin() {
+      return new Life(Incarnation.random(), true, false);
+    }
+
+    Life end() {
+      return new Life(incarnation, false, true);
+    }
+  }
+
+  /**
+   * Tells its states apart.
+   *
+   * @param version orders its changes for other services; a rename takes one before it happens
+   * @param revision counts its changes
+   */
+  public record Stamp(long version, long revision) {
+    static final Stamp FIRST = new Stamp(1, 1);
+
+    Stamp next() {
+      return new Stamp(version + 1, revision + 1);
+    }
+  }
+
+  /** Changes with every change but heartbeats. */
+  public String etag() {
+    return Long.toString(stamp.revision(), Character.MAX_RADIX);
+  }
+
+  public Address backboneAddress() {
+    return Address.backbone(number);
+  }
+
+  public boolean isPublic() {
+    return profile.visibility() == Visibility.PUBLIC;
+  }
+
+  /** Whether its lease is alive. */
+  public boolean isOnline(Instant now) {
+    return lease.isPresent() && lease.get().isAlive(now);
+  }
+
+  Node with(Profile changed) {
+    return new Node(id, number, created, credential, changed, life, stamp, lease);
+  }
+
+  Node with(Credential changed) {
+    return new Node(id, number, created, changed, profile, life, stamp, lease);
+  }
+
+  /** A new life of the same node: same key, same number, whatever else is chosen now. */
+  Node revived(Profile chosen) {
+    return new Node(id, number, created, credential, chosen, Life.begin(), stamp, Optional.empty());
+  }
+
+  Node deregistered() {
+    return new Node(id, number, created, credential, profile, life.end(), stamp, Optional.empty());
+  }
+
+  /** The same, changed. */
+  Node next() {
+    return new Node(id, number, created, credential, profile, life, stamp.next(), lease);
+  }
+}

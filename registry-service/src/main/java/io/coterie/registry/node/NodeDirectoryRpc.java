@@ -1,0 +1,66 @@
+package io.coterie.registry.node;
+
+import static io.coterie.platform.rpc.Rpc.reply;
+
+import io.coterie.platform.failure.PlatformFailure.FieldsInvalid;
+import io.coterie.platform.id.AccountId;
+import io.coterie.platform.id.NodeId;
+import io.coterie.platform.id.NodeNumber;
+import io.coterie.registry.v1.BatchGetNodesRequest;
+import io.coterie.registry.v1.BatchGetNodesResponse;
+import io.coterie.registry.v1.ListNodesOfAccountRequest;
+import io.coterie.registry.v1.ListNodesOfAccountResponse;
+import io.coterie.registry.v1.NodeDirectoryServiceGrpc.NodeDirectoryServiceImplBase;
+import io.grpc.stub.StreamObserver;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** NodeDirectoryService, from the wire to the domain and back. */
+final class NodeDirectoryRpc extends NodeDirectoryServiceImplBase {
+  private final NodeDirectory directory;
+  private final Clock clock;
+
+  @Inject
+  NodeDirectoryRpc(NodeDirectory directory, Clock clock) {
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  @Override
+  public void batchGetNodes(
+      BatchGetNodesRequest request, StreamObserver<BatchGetNodesResponse> out) {
+    // what is no id or no number names nothing that exists
+    var ids = request.getIdsList().stream().filter(NodeId::matches).map(NodeId::new).toList();
+    var numbers =
+        request.getNumbersList().stream()
+            .map(Integer::toUnsignedLong)
+            .filter(number -> number >= 1 && number <= NodeNumber.MAX)
+            .map(NodeNumber::new)
+            .toList();
+    var now = clock.instant();
+    reply(
+        out,
+        BatchGetNodesResponse.newBuilder()
+            .addAllNodes(
+                directory.batch(ids, numbers).stream()
+                    .map(node -> NodeProto.record(node, now))
+                    .toList())
+            .build());
+  }
+
+  @Override
+  public void listNodesOfAccount(
+      ListNodesOfAccountRequest request, StreamObserver<ListNodesOfAccountResponse> out) {
+    if (!AccountId.matches(request.getAccount())) {
+      throw FieldsInvalid.of("account", "is not the id of an account").exception();
+    }
+    reply(
+        out,
+        ListNodesOfAccountResponse.newBuilder()
+            .addAllIds(
+                directory.ofAccount(new AccountId(request.getAccount())).stream()
+                    .map(NodeId::text)
+                    .toList())
+            .build());
+  }
+}

@@ -1,0 +1,106 @@
+package io.coterie.registry.node;
+
+import static io.coterie.registry.tables.Tables.NODE;
+import static io.coterie.registry.tables.Tables.PUBLIC_HOSTNAME;
+import static org.jooq.impl.DSL.select;
+
+import io.coterie.platform.id.AccountId;
+import io.coterie.platform.id.Hostname;
+import io.coterie.platform.id.NodeId;
+import io.coterie.platform.id.NodeNumber;
+import io.coterie.registry.proof.NodeKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/** All SQL that looks nodes up. */
+final class NodeQueries {
+  Optional<Node> byIdDeregisteredToo(DSLContext db, NodeId id) {
+    return db.select(Rows.FIELDS)
+        .from(Rows.NODES)
+        .where(NODE.ID.eq(id.text()))
+        .fetchOptional(Rows::node);
+  }
+
+  Optional<Node> byKeyDeregisteredToo(DSLContext db, NodeKey key) {
+    return db.select(Rows.FIELDS)
+        .from(Rows.NODES)
+        .where(NODE.PUBLIC_KEY.eq(key.raw().toByteArray()))
+        .fetchOptional(Rows::node);
+  }
+
+  Optional<Node> byId(DSLContext db, NodeId id) {
+    return one(db, NODE.ID.eq(id.text()));
+  }
+
+  Optional<Node> byNumber(DSLContext db, NodeNumber number) {
+    return one(db, NODE.NUMBER.eq(number.value()));
+  }
+
+  /** The public node that has a hostname; one that is only about to have it counts not yet. */
+  Optional<Node> byPublicHostname(DSLContext db, Hostname hostname) {
+    return one(
+        db,
+        NODE.ID
+            .eq(
+                select(PUBLIC_HOSTNAME.NODE_ID)
+                    .from(PUBLIC_HOSTNAME)
+                    .where(PUBLIC_HOSTNAME.HOSTNAME.eq(hostname.text())))
+            .and(NODE.HOSTNAME.eq(hostname.text()))
+            .and(NODE.IS_PUBLIC));
+  }
+
+  /** An account's nodes of a hostname; it may have several, each in another network. */
+  List<Node> ofAccount(DSLContext db, AccountId account, Hostname hostname, int limit) {
+    return db.select(Rows.FIELDS)
+        .from(Rows.NODES)
+        .where(NODE.ACCOUNT_ID.eq(account.text()))
+        .and(NODE.HOSTNAME.eq(hostname.text()))
+        .and(NODE.REGISTERED)
+        .orderBy(NODE.NUMBER)
+        .limit(limit)
+        .fetch(Rows::node);
+  }
+
+  /** An account's nodes behind a number, by number. */
+  List<Node> ofAccount(DSLContext db, AccountId account, long after, int limit) {
+    return db.select(Rows.FIELDS)
+        .from(Rows.NODES)
+        .where(NODE.ACCOUNT_ID.eq(account.text()))
+        .and(NODE.REGISTERED)
+        .and(NODE.NUMBER.gt(after))
+        .orderBy(NODE.NUMBER)
+        .limit(limit)
+        .fetch(Rows::node);
+  }
+
+  List<NodeId> idsOfAccount(DSLContext db, AccountId account) {
+    return db.select(NODE.ID)
+        .from(NODE)
+        .where(NODE.ACCOUNT_ID.eq(account.text()))
+        .and(NODE.REGISTERED)
+        .orderBy(NODE.NUMBER)
+        .fetch(row -> new NodeId(row.value1()));
+  }
+
+  List<Node> batch(DSLContext db, Collection<NodeId> ids, Collection<NodeNumber> numbers) {
+    return db.select(Rows.FIELDS)
+        .from(Rows.NODES)
+        .where(
+            NODE.ID
+                .in(ids.stream().map(NodeId::text).toList())
+                .or(NODE.NUMBER.in(numbers.stream().map(NodeNumber::value).toList())))
+        .and(NODE.REGISTERED)
+        .fetch(Rows::node);
+  }
+
+  private static Optional<Node> one(DSLContext db, Condition which) {
+    return db.select(Rows.FIELDS)
+        .from(Rows.NODES)
+        .where(which)
+        .and(NODE.REGISTERED)
+        .fetchOptional(Rows::node);
+  }
+}

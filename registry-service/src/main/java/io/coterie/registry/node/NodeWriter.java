@@ -1,0 +1,69 @@
+package io.coterie.registry.node;
+
+import io.coterie.platform.db.ChangeKind;
+import io.coterie.platform.db.FeedEntry;
+import io.coterie.platform.db.Tx;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Writes nodes: the row, its public hostname, and the feed's entry under the next version. */
+final class NodeWriter {
+  private static final String KIND = "node";
+
+  private final NodeRepository repository;
+  private final PublicHostnames hostnames;
+
+  @Inject
+  NodeWriter(NodeRepository repository, PublicHostnames hostnames) {
+    this.repository = repository;
+    this.hostnames = hostnames;
+  }
+
+  /** A node that was never there before. */
+  Node create(Tx tx, Node node) {
+    repository.insert(tx.db(), node);
+    node.profile().publicHostname().ifPresent(name -> hostnames.take(tx, node.id(), name));
+    publish(tx, node, ChangeKind.CREATED);
+    return node;
+  }
+
+  /** A registered node's change. The caller has locked its row. */
+  Node change(Tx tx, Node changed) {
+    return write(tx, changed.next(), ChangeKind.UPDATED);
+  }
+
+  /** A node that was deregistered. The caller has locked its row. */
+  Node revive(Tx tx, Node revived) {
+    repository.forgetPresence(tx.db(), revived.id());
+    return write(tx, revived.next(), ChangeKind.CREATED);
+  }
+
+  /** The end of a life. The caller has locked the row. */
+  Node end(Tx tx, Node deregistered) {
+    var ended = deregistered.next();
+    repository.update(tx.db(), ended);
+    hostnames.keepOnly(tx, ended.id(), Optional.empty());
+    publish(tx, ended, ChangeKind.DELETED);
+    return ended;
+  }
+
+  private Node write(Tx tx, Node node, ChangeKind kind) {
+    var hostname = node.profile().publicHostname();
+    hostname.ifPresent(name -> hostnames.take(tx, node.id(), name));
+    hostnames.keepOnly(tx, node.id(), hostname);
+    repository.update(tx.db(), node);
+    publish(tx, node, kind);
+    return node;
+  }
+
+  private static void publish(Tx tx, Node node, ChangeKind kind) {
+    tx.publish(
+        new FeedEntry(
+            KIND,
+            node.id().text(),
+            node.stamp().version(),
+            Optional.empty(),
+            kind,
+            NodeProto.feedRecord(node)));
+  }
+}

@@ -1,0 +1,19 @@
+package io.coterie.registry.presence;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a node's last heartbeat said.
+ *
+ * @param endpoints {@code ip:port}, most preferred first
+ */
+public record Lease(Instant lastSeen, Instant until, List<String> endpoints) {
+  public Lease {
+    endpoints = List.copyOf(endpoints);
+  }
+
+  public boolean isAlive(Instant now) {
+    return now.isBefore(until);
+  }
+}
