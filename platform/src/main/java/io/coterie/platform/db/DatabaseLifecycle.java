@@ -2,14 +2,17 @@ package io.coterie.platform.db;
 
 import com.google.inject.Inject;
 import io.coterie.platform.boot.Lifecycle;
+import io.micrometer.core.instrument.MeterRegistry;
 
-/** Closes the database after everything that uses it. */
+/** Measures the database, and closes it after everything that uses it. */
 final class DatabaseLifecycle implements Lifecycle {
   private final Database database;
+  private final MeterRegistry registry;
 
   @Inject
-  DatabaseLifecycle(Database database) {
+  DatabaseLifecycle(Database database, MeterRegistry registry) {
     this.database = database;
+    this.registry = registry;
   }
 
   @Override
@@ -19,7 +22,7 @@ final class DatabaseLifecycle implements Lifecycle {
 
   @Override
   public void start() {
-    // it was opened when it was made
+    database.measure(registry); // it was opened when it was made
   }
 
   @Override

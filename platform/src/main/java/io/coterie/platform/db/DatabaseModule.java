@@ -12,7 +12,7 @@ import java.time.Clock;
 
 /**
  * A service's database: opened and migrated when the injector is made, so that whatever is injected
- * works. Needs a {@link Clock} and the {@link ClusterSecret}.
+ * works. Needs a {@link Clock}, the {@link ClusterSecret} and a {@code MeterRegistry}.
  */
 public final class DatabaseModule extends AbstractModule {
   private final String schema;

@@ -1,5 +1,6 @@
 package io.coterie.platform.feed;
 
+import io.coterie.platform.telemetry.PlatformMetrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
@@ -11,12 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How far consumers are behind: the gauge {@code coterie.feed.lag}, in seconds, by consumer.
+ * How far consumers are behind: the gauge {@link PlatformMetrics#FEED_LAG} by consumer.
  * Thread-safe.
  */
 public final class FeedLag {
-  private static final String NAME = "coterie.feed.lag";
-
   private final MeterRegistry registry;
   private final Clock clock;
 
@@ -39,7 +38,10 @@ public final class FeedLag {
 
   private void put(String consumer, Optional<Instant> change) {
     if (last.put(consumer, change) == null) {
-      Gauge.builder(NAME, () -> seconds(consumer)).tag("consumer", consumer).register(registry);
+      Gauge.builder(PlatformMetrics.FEED_LAG.name(), () -> seconds(consumer))
+          .description(PlatformMetrics.FEED_LAG.meaning())
+          .tag("consumer", consumer)
+          .register(registry);
     }
   }
 

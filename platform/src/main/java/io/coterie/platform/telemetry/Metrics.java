@@ -1,9 +1,8 @@
 package io.coterie.platform.telemetry;
 
-import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
-import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -73,11 +72,10 @@ public final class Metrics implements AutoCloseable {
   }
 
   /**
-   * For {@code HikariConfig.setMetricsTrackerFactory}: {@code hikaricp_*}, labelled with the pool's
-   * name.
+   * For what measures itself, such as connection pools; our own metrics have a {@link MetricId}.
    */
-  public MetricsTrackerFactory poolTracker() {
-    return new MicrometerMetricsTrackerFactory(registry);
+  public MeterRegistry registry() {
+    return registry;
   }
 
   /** All metrics in the text format of Prometheus. */
