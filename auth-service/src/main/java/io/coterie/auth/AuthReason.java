@@ -1,0 +1,71 @@
+package io.coterie.auth;
+
+import io.coterie.platform.failure.Kind;
+import io.coterie.platform.failure.Reason;
+
+/** Reasons that auth-service can give. */
+public enum AuthReason implements Reason {
+  ACCOUNT_NAME_TAKEN(
+      Kind.EXISTS, "an account of this name exists, in whatever case", "choose another name"),
+  OPERATOR_TOKEN_NEEDED(
+      Kind.DENIED,
+      "this hub's first account becomes its system admin, so the operator registers it",
+      "send the operator's token along"),
+  PASSWORD_TOO_WEAK(
+      Kind.INVALID, "the password is one of the first that an attacker tries", "choose another"),
+  LOGIN_FAILED(
+      Kind.UNAUTHENTICATED,
+      "there is no account of this name with this password",
+      "correct the name or the password"),
+  LOGIN_LOCKED(
+      Kind.EXHAUSTED,
+      "too many failures for this name from this address",
+      "wait for the delay in the details"),
+  NETWORK_NOT_FOUND(
+      Kind.NOT_FOUND,
+      "there is no such network, or it is not visible to the caller",
+      "check the id; a private network is found by its members only"),
+  ROLE_TOO_LOW(
+      Kind.DENIED,
+      "the caller's role in the network is too low",
+      "ask an admin of the network for the role named in the message"),
+  NODE_NOT_FOUND(
+      Kind.NOT_FOUND,
+      "there is no such node that is the caller's own and in the network",
+      "check the node's id"),
+  TOKEN_EXPIRY_IN_PAST(
+      Kind.INVALID, "the token would have ended already", "send an expire_time in the future"),
+  TOKEN_NOT_FOUND(
+      Kind.NOT_FOUND,
+      "there is no such token of the caller's own",
+      "list the tokens for their ids"),
+  LAST_OPERATOR_TOKEN(
+      Kind.WRONG_STATE,
+      "without this token nobody could act as the operator",
+      "create another operator token first");
+
+  private final Kind kind;
+  private final String meaning;
+  private final String remedy;
+
+  AuthReason(Kind kind, String meaning, String remedy) {
+    this.kind = kind;
+    this.meaning = meaning;
+    this.remedy = remedy;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+
+  @Override
+  public String meaning() {
+    return meaning;
+  }
+
+  @Override
+  public String remedy() {
+    return remedy;
+  }
+}

@@ -1,0 +1,54 @@
+package io.coterie.auth;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Module;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.coterie.auth.account.AccountModule;
+import io.coterie.auth.audit.AuditModule;
+import io.coterie.auth.deployment.DeploymentModule;
+import io.coterie.auth.identity.IdentityModule;
+import io.coterie.auth.operator.OperatorModule;
+import io.coterie.auth.peer.PeerModule;
+import io.coterie.auth.token.TokenModule;
+import io.coterie.auth.upkeep.UpkeepModule;
+import io.coterie.platform.db.DatabaseModule;
+import io.coterie.platform.db.RequestIds;
+import io.coterie.platform.feed.FeedModule;
+import io.coterie.platform.rpc.Replays;
+import io.coterie.platform.rpc.RpcModule;
+import java.util.List;
+
+/**
+ * The service as a list of modules. Whoever assembles it binds what is around it: the clock, the
+ * cluster secret, where it listens, its peers, telemetry, and the database's settings in the
+ * configuration.
+ */
+public final class AuthService {
+  private AuthService() {}
+
+  public static List<Module> modules() {
+    return List.of(
+        new DatabaseModule("auth", "classpath:db/auth"),
+        new FeedModule(),
+        new RpcModule(),
+        new AnswersModule(),
+        new DeploymentModule(),
+        new PeerModule(),
+        new TokenModule(),
+        new AccountModule(),
+        new IdentityModule(),
+        new AuditModule(),
+        new OperatorModule(),
+        new UpkeepModule());
+  }
+
+  /** Repeats of a request are answered from the database. */
+  private static final class AnswersModule extends AbstractModule {
+    @Provides
+    @Singleton
+    Replays replays(RequestIds answers) {
+      return answers::find;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.coterie.auth.account;
+
+import static io.coterie.platform.rpc.CallerKind.ANONYMOUS;
+import static io.coterie.platform.rpc.CallerKind.NODE;
+import static io.coterie.platform.rpc.CallerKind.NODE_IN_NETWORK;
+import static io.coterie.platform.rpc.CallerKind.OPERATOR;
+import static io.coterie.platform.rpc.CallerKind.USER;
+import static io.coterie.platform.rpc.CallerKind.USER_IN_NETWORK;
+
+import io.coterie.auth.v1.AccountDirectoryServiceGrpc;
+import io.coterie.auth.v1.AccountServiceGrpc;
+import io.coterie.platform.rpc.LimitClass;
+import io.coterie.platform.rpc.MethodTable;
+
+/** Who may call what about accounts. */
+final class AccountTable {
+  static final MethodTable TABLE =
+      MethodTable.builder()
+          .method(
+              AccountServiceGrpc.getRegisterAccountMethod(),
+              LimitClass.REGISTER_ACCOUNT,
+              ANONYMOUS,
+              USER,
+              OPERATOR)
+          .method(
+              AccountServiceGrpc.getLoginMethod(),
+              LimitClass.LOGIN,
+              ANONYMOUS,
+              USER,
+              USER_IN_NETWORK,
+              NODE,
+              NODE_IN_NETWORK,
+              OPERATOR)
+          .method(
+              AccountServiceGrpc.getLogoutMethod(),
+              LimitClass.WRITE,
+              USER,
+              USER_IN_NETWORK,
+              NODE,
+              NODE_IN_NETWORK)
+          .method(
+              AccountServiceGrpc.getWhoAmIMethod(),
+              LimitClass.READ,
+              USER,
+              USER_IN_NETWORK,
+              NODE,
+              NODE_IN_NETWORK,
+              OPERATOR)
+          .method(AccountServiceGrpc.getChangePasswordMethod(), LimitClass.LOGIN, USER)
+          .internal(AccountDirectoryServiceGrpc.getBatchGetAccountsMethod())
+          .build();
+
+  private AccountTable() {}
+}

@@ -1,0 +1,71 @@
+package io.coterie.auth.account;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import io.coterie.platform.failure.PlatformFailure;
+import io.coterie.platform.failure.PlatformReason;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Hashes and verifies passwords, only so many at a time: each takes memory and a processor, and
+ * anybody may ask for one. Thread-safe.
+ */
+final class Passwords {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int LANES = 1;
+  private static final int HASH_BYTES = 32;
+  private static final int SALT_BYTES = 16;
+
+  private final Argon2Function function;
+  private final Semaphore permits;
+  private final PasswordHash nobodys;
+
+  @Inject
+  Passwords(PasswordConfig config) {
+    this.function =
+        Argon2Function.getInstance(
+            config.memoryKib(), config.iterations(), LANES, HASH_BYTES, Argon2.ID);
+    this.permits = new Semaphore(config.atOnce());
+    this.nobodys = hash(UUID.randomUUID().toString());
+  }
+
+  PasswordHash hash(String password) {
+    return permitted(() ->
+        new PasswordHash(
+            Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult()));
+  }
+
+  /**
+   * Whether the password is right; without a hash it never is, and that takes as long to find out.
+   */
+  boolean verify(String password, Optional<PasswordHash> hash) {
+    var against = hash.orElse(nobodys).encoded();
+    boolean right =
+        permitted(() ->
+            Password.check(password, against).with(Argon2Function.getInstanceFromHash(against)));
+    return right && hash.isPresent();
+  }
+
+  private <T> T permitted(Supplier<T> work) {
+    try {
+      if (!permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new PlatformFailure.Plain(PlatformReason.OVERLOADED).exception();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PlatformFailure.Plain(PlatformReason.OVERLOADED).exception();
+    }
+    try {
+      return work.get();
+    } finally {
+      permits.release();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.coterie.auth.identity;
+
+import io.coterie.auth.peer.Memberships;
+import io.coterie.auth.peer.NetworkMembership;
+import io.coterie.auth.peer.Nodes;
+import io.coterie.auth.peer.RegisteredNode;
+import io.coterie.auth.token.HeldToken;
+import io.coterie.auth.token.NodeBinding;
+import io.coterie.auth.token.Token;
+import io.coterie.auth.token.TokenLookup;
+import io.coterie.auth.token.TokenSecret;
+import io.coterie.platform.failure.PlatformFailure.CredentialInvalid;
+import io.coterie.platform.id.AccountId;
+import io.coterie.platform.id.PrincipalId;
+import io.coterie.platform.identity.Authenticator;
+import io.coterie.platform.identity.Caller;
+import io.coterie.platform.identity.Caller.AccountCaller;
+import io.coterie.platform.identity.Caller.NetworkBinding;
+import io.coterie.platform.identity.Caller.NodeCaller;
+import io.coterie.platform.identity.Caller.OperatorCaller;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * Says whom a credential stands for, as of now: the token in the database, its membership in
+ * network-service, its node in the registry. If one of them can't be asked, nobody is let in.
+ */
+final class Credentials implements Authenticator {
+  private final TokenLookup tokens;
+  private final Memberships memberships;
+  private final Nodes nodes;
+
+  @Inject
+  Credentials(TokenLookup tokens, Memberships memberships, Nodes nodes) {
+    this.tokens = tokens;
+    this.memberships = memberships;
+    this.nodes = nodes;
+  }
+
+  @Override
+  public Caller authenticate(String credential) {
+    return TokenSecret.parse(credential)
+        .flatMap(tokens::find)
+        .flatMap(this::caller)
+        .orElseThrow(() -> new CredentialInvalid().exception());
+  }
+
+  /** Empty if what the token is bound to is no longer there. */
+  private Optional<Caller> caller(HeldToken held) {
+    var token = held.token();
+    return switch (token.kind()) {
+      case OPERATOR -> Optional.of(new OperatorCaller(token.id()));
+      case USER, SESSION -> Optional.of(account(held, Optional.empty()));
+      case NODE_SESSION -> node(token).map(node -> asNode(token, node));
+      case NETWORK ->
+          token.node().isPresent()
+              ? node(token)
+                  .filter(node -> node.account().equals(token.account()))
+                  .filter(node -> isMember(token, node.id()))
+                  .map(node -> asNode(token, node))
+              : Optional.of(account(held, token.network()))
+                  .filter(caller -> isMember(token, caller.account()))
+                  .map(caller -> caller);
+    };
+  }
+
+  private Optional<RegisteredNode> node(Token token) {
+    NodeBinding binding = token.node().orElseThrow();
+    return nodes.find(binding.node()).filter(binding::isFor);
+  }
+
+  private boolean isMember(Token token, PrincipalId principal) {
+    var bound = token.network().orElseThrow();
+    return memberships
+        .find(bound.network(), principal)
+        .filter(NetworkMembership::mayHoldToken)
+        .filter(membership -> membership.incarnation().equals(bound.incarnation()))
+        .isPresent();
+  }
+
+  private static AccountCaller account(HeldToken held, Optional<NetworkBinding> network) {
+    AccountId account = held.token().account().orElseThrow();
+    return new AccountCaller(account, held.systemAdmin(), held.token().id(), network);
+  }
+
+  private static Caller asNode(Token token, RegisteredNode node) {
+    return new NodeCaller(node.id(), node.account(), token.id(), token.network());
+  }
+}

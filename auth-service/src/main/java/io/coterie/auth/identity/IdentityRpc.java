@@ -1,0 +1,59 @@
+package io.coterie.auth.identity;
+
+import static io.coterie.platform.rpc.Rpc.reply;
+
+import com.google.protobuf.Duration;
+import io.coterie.auth.deployment.Deployment;
+import io.coterie.auth.v1.AuthenticateRequest;
+import io.coterie.auth.v1.AuthenticateResponse;
+import io.coterie.auth.v1.GetDeploymentRequest;
+import io.coterie.auth.v1.GetDeploymentResponse;
+import io.coterie.auth.v1.GetKeySetRequest;
+import io.coterie.auth.v1.GetKeySetResponse;
+import io.coterie.auth.v1.IdentityServiceGrpc;
+import io.coterie.platform.rpc.MethodTable;
+import io.grpc.stub.StreamObserver;
+import jakarta.inject.Inject;
+
+/** Serves {@code IdentityService}, to services only. */
+final class IdentityRpc extends IdentityServiceGrpc.IdentityServiceImplBase {
+  static final MethodTable TABLE =
+      MethodTable.builder()
+          .internal(IdentityServiceGrpc.getAuthenticateMethod())
+          .internal(IdentityServiceGrpc.getGetKeySetMethod())
+          .internal(IdentityServiceGrpc.getGetDeploymentMethod())
+          .build();
+
+  private final Credentials credentials;
+  private final SigningKeys keys;
+  private final Deployment deployment;
+
+  @Inject
+  IdentityRpc(Credentials credentials, SigningKeys keys, Deployment deployment) {
+    this.credentials = credentials;
+    this.keys = keys;
+    this.deployment = deployment;
+  }
+
+  @Override
+  public void authenticate(AuthenticateRequest request, StreamObserver<AuthenticateResponse> out) {
+    var caller = credentials.authenticate(request.getCredential());
+    reply(out, AuthenticateResponse.newBuilder().setIdentity(keys.sign(caller)).build());
+  }
+
+  @Override
+  public void getKeySet(GetKeySetRequest request, StreamObserver<GetKeySetResponse> out) {
+    reply(
+        out,
+        GetKeySetResponse.newBuilder()
+            .setJwks(keys.published().toString())
+            .setMaxAge(Duration.newBuilder().setSeconds(SigningKeys.PUBLISHED_FOR.toSeconds()))
+            .build());
+  }
+
+  @Override
+  public void getDeployment(
+      GetDeploymentRequest request, StreamObserver<GetDeploymentResponse> out) {
+    reply(out, GetDeploymentResponse.newBuilder().setDeployment(deployment.name()).build());
+  }
+}

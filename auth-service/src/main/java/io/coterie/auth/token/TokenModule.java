@@ -1,0 +1,34 @@
+package io.coterie.auth.token;
+
+import static io.coterie.platform.config.ConfigBinder.bindConfig;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import io.coterie.auth.upkeep.Chore;
+import io.coterie.platform.boot.LifecycleBinder;
+import io.coterie.platform.boot.Phase;
+import io.coterie.platform.rpc.MethodTable;
+import io.grpc.BindableService;
+
+/** Binds {@code TokenService}, and what other features make and end tokens with. */
+public final class TokenModule extends AbstractModule {
+  @Override
+  protected void configure() {
+    bindConfig(binder(), "auth.tokens", TokenConfig.class);
+    bind(TokenIssuer.class).in(Singleton.class);
+    bind(TokenLookup.class).in(Singleton.class);
+    bind(TokenEnding.class).in(Singleton.class);
+    bind(OperatorTokens.class).in(Singleton.class);
+    bind(TokenCreation.class).in(Singleton.class);
+    bind(Tokens.class).in(Singleton.class);
+    bind(NodeSessions.class).in(Singleton.class);
+    bind(TokenRpc.class);
+    bind(TokenPruning.class);
+    bind(TokenConsumers.class).in(Singleton.class);
+    LifecycleBinder.of(binder()).in(Phase.BACKGROUND).to(TokenConsumers.class);
+    Multibinder.newSetBinder(binder(), BindableService.class).addBinding().to(TokenRpc.class);
+    Multibinder.newSetBinder(binder(), MethodTable.class).addBinding().toInstance(TokenRpc.TABLE);
+    Multibinder.newSetBinder(binder(), Chore.class).addBinding().to(TokenPruning.class);
+  }
+}

@@ -1,0 +1,27 @@
+package io.coterie.auth.token;
+
+import io.coterie.auth.upkeep.Chore;
+import io.coterie.platform.db.Transactions;
+import jakarta.inject.Inject;
+
+/** Deletes tokens that ended a while ago and assertions that nobody can send again. */
+final class TokenPruning implements Chore {
+  private final Transactions transactions;
+
+  @Inject
+  TokenPruning(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public String name() {
+    return "delete ended tokens";
+  }
+
+  @Override
+  public void run() {
+    transactions.write(tx ->
+        EndingRepository.deleteEnded(tx.db(), tx.now())
+            + AssertionRepository.deleteExpired(tx.db(), tx.now()));
+  }
+}
