@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         "Makes a network, owned by a node or by the operator, and prints its number and id.",
     footer = {
       "Example:",
-      "  coterie admin create-network -name research-lab -join-rule token -join-secret-file secret.txt -node 685"
+      "  coterie admin create-network -name lab -join-rule token -join-secret-file s.txt -node 685"
     })
 final class AdminCreateNetwork extends OperatorCommand {
   @Option(

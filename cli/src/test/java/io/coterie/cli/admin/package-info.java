@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.coterie.cli.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.coterie.cli.command;
+
+import org.jspecify.annotations.NullMarked;
