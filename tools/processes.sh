@@ -5,13 +5,14 @@ mark_processes() {
   export COTERIE_VERIFY_RUN="$$-$RANDOM$RANDOM"
 }
 
-# Their ids, without this shell's own line of processes.
+# Their ids, without the shells that ask.
 marked_processes() {
   local environment pid
   for environment in /proc/[0-9]*/environ; do
     pid=${environment#/proc/} pid=${pid%/environ}
-    [ "$pid" != "$$" ] && [ "$pid" != "$BASHPID" ] || continue
-    grep -qz "^COTERIE_VERIFY_RUN=$COTERIE_VERIFY_RUN$" "$environment" 2>/dev/null && [ "$(ps -o ppid= -p "$pid" | tr -d ' ')" != "$BASHPID" ] && echo "$pid"
+    if [ "$pid" != "$$" ] && [ "$pid" != "${BASHPID:-}" ] && grep -qzxF "COTERIE_VERIFY_RUN=$COTERIE_VERIFY_RUN" "$environment" 2>/dev/null; then
+      echo "$pid"
+    fi
   done
 }
 
