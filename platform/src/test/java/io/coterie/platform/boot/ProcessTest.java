@@ -47,6 +47,22 @@ class ProcessTest {
     }
   }
 
+  @Test
+  void logsAreJsonLinesOnStderrThoseOfLibrariesToo() throws Exception {
+    var process = spawn(Map.of("COTERIE_TELEMETRY_LOG_LEVEL", "info"));
+    try (var out = process.inputReader();
+        var err = process.errorReader()) {
+      assertThat(out.readLine()).isEqualTo("started");
+
+      assertThat(err.readLine())
+          .contains("\"level\":\"error\",\"logger\":\"io.grpc\"", "\"message\":\"of a library\"");
+      assertThat(err.readLine())
+          .contains("\"message\":\"started\",\"data\":{\"service\":\"echo-service\"}");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
   private static Process spawn(Map<String, String> environment) throws IOException {
     var builder =
         new ProcessBuilder(

@@ -26,6 +26,7 @@ final class SpawnedService {
 
     @Override
     public void start() {
+      java.util.logging.Logger.getLogger("io.grpc").severe("of a library");
       System.out.println("started");
     }
 

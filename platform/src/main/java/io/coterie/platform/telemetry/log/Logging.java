@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Sets up the logs of the process: called by a {@code main}, once its configuration is read. */
 public final class Logging {
@@ -27,6 +28,9 @@ public final class Logging {
     root.setLevel(config.logLevel() == LogLevel.ERROR ? Level.ERROR : Level.WARN);
     root.detachAndStopAllAppenders();
     root.addAppender(appender(context, encoder(config.logFormat())));
+    // Libraries that log through java.util.logging write to stderr themselves otherwise.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 
   static Encoder<ILoggingEvent> encoder(LogFormat format) {
