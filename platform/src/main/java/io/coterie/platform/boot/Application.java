@@ -23,6 +23,11 @@ public final class Application implements AutoCloseable {
     ServiceMain.run(name, args, List.of(modules));
   }
 
+  /** The same, with modules in a list. */
+  public static void main(String name, String[] args, List<Module> modules) {
+    ServiceMain.run(name, args, modules);
+  }
+
   /**
    * Reads every section that the modules bind, creates the injector and starts the components. Keys
    * that no section has are left to the caller, who alone knows when all sections are claimed:

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,9 @@ final class Components {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
+  /** The thread in a component's start: interrupted by a close, so that it need not wait for it. */
+  private final AtomicReference<@Nullable Thread> starter = new AtomicReference<>();
+
   /** One list a phase, last phase first. */
   private final Deque<List<Lifecycle>> started = new ArrayDeque<>();
 
@@ -39,7 +44,7 @@ final class Components {
     starting.lock();
     try {
       phases.values().forEach(this::startPhase);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       close();
       throw e;
     } finally {
@@ -51,12 +56,21 @@ final class Components {
     var siblings = new ArrayList<Lifecycle>();
     started.push(siblings);
     for (var component : components) {
+      startUnlessClosing(component);
+      siblings.add(component);
+      LOG.atDebug().addKeyValue("component", component.name()).log("started");
+    }
+  }
+
+  private void startUnlessClosing(Lifecycle component) {
+    starter.set(Thread.currentThread()); // first, so that a close sees either it or the next line
+    try {
       if (closing.get()) {
         throw new StartInterrupted();
       }
       start(component);
-      siblings.add(component);
-      LOG.atDebug().addKeyValue("component", component.name()).log("started");
+    } finally {
+      starter.set(null);
     }
   }
 
@@ -64,8 +78,7 @@ final class Components {
     try {
       component.start();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StartInterrupted();
+      throw new StartInterrupted(); // which goes on up: the interrupt has done its work
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -80,6 +93,10 @@ final class Components {
     if (!closing.compareAndSet(false, true)) {
       waitUntilClosed();
       return;
+    }
+    var interrupted = starter.get();
+    if (interrupted != null) {
+      interrupted.interrupt();
     }
     starting.lock();
     try {

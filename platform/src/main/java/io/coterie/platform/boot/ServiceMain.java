@@ -53,7 +53,7 @@ record ServiceMain(
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 1;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.debug("start failed", e);
       StartProblems.lines(e).forEach(line -> err.println(name + ": " + line));
       return 1;

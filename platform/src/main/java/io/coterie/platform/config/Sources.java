@@ -6,19 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Where configuration comes from, strongest first: values given by the program, the environment,
  * the file. Immutable.
  */
 public final class Sources {
-  /** Variables of the command-line tool and the launcher, which no service reads. */
-  private static final Set<String> RESERVED =
-      Set.of(
-          "COTERIE_HOME", "COTERIE_HUB", "COTERIE_TOKEN", "COTERIE_NETWORK", "COTERIE_JAVA_HOME");
+  /** Variables of the command-line tool, which no service reads. */
+  private static final Set<String> OF_THE_COMMAND =
+      Set.of("COTERIE_HOME", "COTERIE_HUB", "COTERIE_TOKEN", "COTERIE_NETWORK");
 
-  /** Variables of tests, which run in the environment of whoever starts them. */
-  private static final String TEST_PREFIX = "COTERIE_TEST_";
+  /**
+   * Beginnings of variables of the launcher, the build and tests, in whose environment services may
+   * run.
+   */
+  private static final Pattern OF_THE_BUILD = Pattern.compile("COTERIE_(JAVA|JDK|VERIFY|TEST)_.*");
 
   private final List<Layer> layers;
 
@@ -45,8 +48,8 @@ public final class Sources {
     environment.forEach((name, value) -> {
       if (!value.isEmpty()
           && name.startsWith(Key.ENVIRONMENT_PREFIX)
-          && !name.startsWith(TEST_PREFIX)
-          && !RESERVED.contains(name)) {
+          && !OF_THE_COMMAND.contains(name)
+          && !OF_THE_BUILD.matcher(name).matches()) {
         settings.put(name, new Setting.Scalar(value, name));
       }
     });
