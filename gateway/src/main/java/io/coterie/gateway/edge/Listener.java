@@ -64,6 +64,7 @@ final class Listener {
         .idleTimeout(config.idleTimeout())
         .requestTimeout(config.unaryTimeout())
         .gracefulShutdownTimeout(QUIET, config.drainTimeout())
-        .verboseResponses(false);
+        .verboseResponses(false)
+        .disableServerHeader();
   }
 }

@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.SimpleDecoratingHttpService;
+import io.coterie.gateway.error.Protocol;
 import java.util.function.Function;
 
 /** Takes gRPC's headers out of JSON replies, where they mean nothing. */
@@ -20,14 +21,13 @@ final class PlainJson extends SimpleDecoratingHttpService {
 
   @Override
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) throws Exception {
-    return unwrap().serve(context, request).mapHeaders(PlainJson::withoutGrpc);
+    var response = unwrap().serve(context, request);
+    return Protocol.of(request.headers()) == Protocol.GRPC
+        ? response
+        : response.mapHeaders(PlainJson::withoutGrpc);
   }
 
   private static ResponseHeaders withoutGrpc(ResponseHeaders headers) {
-    var type = headers.contentType();
-    if (type == null || !type.isJson()) {
-      return headers;
-    }
     return headers.toBuilder()
         .removeAndThen("grpc-status")
         .removeAndThen("grpc-encoding")

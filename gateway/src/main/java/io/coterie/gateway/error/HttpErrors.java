@@ -51,13 +51,15 @@ public final class HttpErrors implements ServerErrorHandler {
     if (status.isContentAlwaysEmpty()) {
       return AggregatedHttpResponse.of(ResponseHeaders.of(status));
     }
-    return isGrpc(headers)
+    return Protocol.of(headers) == Protocol.GRPC
         ? grpc(headers, grpcStatus(status))
         : StatusJson.response(jsonStatus(status), status);
   }
 
   private static AggregatedHttpResponse respond(RequestHeaders headers, Status status) {
-    return isGrpc(headers) ? grpc(headers, status) : StatusJson.response(status);
+    return Protocol.of(headers) == Protocol.GRPC
+        ? grpc(headers, status)
+        : StatusJson.response(status);
   }
 
   private Status grpcStatus(HttpStatus status) {
@@ -83,11 +85,6 @@ public final class HttpErrors implements ServerErrorHandler {
 
   private static Status of(Failure failure) {
     return Refusal.proto(Statuses.of(failure));
-  }
-
-  private static boolean isGrpc(@Nullable RequestHeaders headers) {
-    var type = headers == null ? null : headers.contentType();
-    return type != null && type.subtype().startsWith("grpc");
   }
 
   /** Trailers only: the status stands in the headers. */

@@ -145,15 +145,17 @@ final class ForwardedCall<Q, A> extends ServerCall.Listener<Q> implements Future
 
   private void payQuestions() {
     if (questionsOwed > 0 && service.isReady()) {
-      client.request(questionsOwed);
-      questionsOwed = 0;
+      int owed = questionsOwed;
+      questionsOwed = 0; // first: what is asked for may arrive within the call
+      client.request(owed);
     }
   }
 
   private void payAnswers() {
     if (answersOwed > 0 && client.isReady()) {
-      service.request(answersOwed);
+      int owed = answersOwed;
       answersOwed = 0;
+      service.request(owed);
     }
   }
 

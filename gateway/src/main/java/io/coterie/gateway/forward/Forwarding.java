@@ -7,6 +7,7 @@ import com.google.common.util.concurrent.Futures;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.coterie.gateway.connection.SourceAddresses;
 import io.coterie.gateway.credential.Admission;
+import io.coterie.gateway.error.Protocol;
 import io.coterie.platform.identity.EdgeStamp;
 import io.grpc.CallOptions;
 import io.grpc.Metadata;
@@ -61,7 +62,7 @@ public final class Forwarding {
             call,
             backend.channel().newCall(method, options(context)),
             backend.name(),
-            new Reply(stamp.callId(), isJson(context)),
+            new Reply(stamp.callId(), Protocol.of(context.request().headers())),
             ForwardedHeaders.ofRequest(headers));
     if (!method.getType().clientSendsOneMessage() || !method.getType().serverSendsOneMessage()) {
       streams.add(context, forwarded);
@@ -76,10 +77,5 @@ public final class Forwarding {
     var options = CallOptions.DEFAULT.withExecutor(context.eventLoop());
     long timeout = context.requestTimeoutMillis();
     return timeout > 0 ? options.withDeadlineAfter(timeout, MILLISECONDS) : options;
-  }
-
-  private static boolean isJson(ServiceRequestContext context) {
-    var type = context.request().contentType();
-    return type == null || !type.subtype().startsWith("grpc");
   }
 }

@@ -1,5 +1,6 @@
 package io.coterie.gateway.forward;
 
+import io.coterie.gateway.error.Protocol;
 import io.coterie.platform.rpc.RpcHeaders;
 import io.grpc.Metadata;
 
@@ -7,9 +8,9 @@ import io.grpc.Metadata;
  * Puts the call's id where the client finds it, once: in the trailers for gRPC and gRPC-Web, in the
  * headers for JSON, which has no trailers.
  */
-record Reply(String callId, boolean isJson) {
+record Reply(String callId, Protocol protocol) {
   Metadata headers(Metadata headers) {
-    return isJson ? withId(headers) : headers;
+    return protocol == Protocol.HTTP ? withId(headers) : headers;
   }
 
   /** A refusal without headers consists of trailers only, so they have the id in any case. */

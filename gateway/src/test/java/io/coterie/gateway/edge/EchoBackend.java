@@ -4,6 +4,7 @@ import static io.grpc.stub.ServerCalls.asyncBidiStreamingCall;
 import static io.grpc.stub.ServerCalls.asyncClientStreamingCall;
 import static io.grpc.stub.ServerCalls.asyncServerStreamingCall;
 import static io.grpc.stub.ServerCalls.asyncUnaryCall;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.StringValue;
@@ -13,7 +14,6 @@ import com.google.rpc.Status;
 import io.coterie.platform.rpc.RpcHeaders;
 import io.grpc.BindableService;
 import io.grpc.Context;
-import io.grpc.Deadline;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -24,9 +24,12 @@ import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.CallStreamObserver;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Speaks the echo contract, and remembers what it was told. */
@@ -36,16 +39,20 @@ final class EchoBackend implements ServerInterceptor {
       Metadata.Key.of("x-custom", Metadata.ASCII_STRING_MARSHALLER);
 
   /** The headers of every call that arrived. */
-  final ConcurrentLinkedQueue<Metadata> received = new ConcurrentLinkedQueue<>();
+  final ConcurrentLinkedDeque<Metadata> received = new ConcurrentLinkedDeque<>();
 
-  /** The deadlines of the unary calls. */
-  final ConcurrentLinkedQueue<Optional<Deadline>> deadlines = new ConcurrentLinkedQueue<>();
+  /** What time the unary calls had left, by text. */
+  private final Map<String, Duration> deadlines = new ConcurrentHashMap<>();
 
   /** Calls that the client went away from. */
   final AtomicInteger cancelled = new AtomicInteger();
 
   /** How many messages an endless watch could send. */
   final AtomicInteger sent = new AtomicInteger();
+
+  Optional<Duration> deadlineOf(String text) {
+    return Optional.ofNullable(deadlines.get(text));
+  }
 
   List<BindableService> services() {
     return List.of(() -> ServerInterceptors.intercept(echo(), this), this::backstage);
@@ -75,7 +82,10 @@ final class EchoBackend implements ServerInterceptor {
   }
 
   private void say(StringValue text, StreamObserver<StringValue> out) {
-    deadlines.add(Optional.ofNullable(Context.current().getDeadline()));
+    var deadline = Context.current().getDeadline();
+    if (deadline != null) {
+      deadlines.put(text.getValue(), Duration.ofNanos(deadline.timeRemaining(NANOSECONDS)));
+    }
     switch (text.getValue()) {
       case "refuse" -> out.onError(refusal());
       case "crash" -> throw new IllegalStateException("secret detail");

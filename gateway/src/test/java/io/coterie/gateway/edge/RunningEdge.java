@@ -16,6 +16,7 @@ import io.coterie.platform.telemetry.Metrics;
 import io.grpc.BindableService;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServiceDescriptor;
 import io.grpc.inprocess.InProcessChannelBuilder;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -107,6 +109,11 @@ final class RunningEdge implements AutoCloseable {
     var channel = InProcessChannelBuilder.forName(name).build();
     channels.add(channel);
     return channel;
+  }
+
+  /** What the last call that arrived said under a header. */
+  String lastHeader(Metadata.Key<String> key) {
+    return Objects.requireNonNull(echo.received.getLast().get(key));
   }
 
   int port() {
