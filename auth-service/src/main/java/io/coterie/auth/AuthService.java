@@ -1,9 +1,6 @@
 package io.coterie.auth;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Module;
-import com.google.inject.Provides;
-import com.google.inject.Singleton;
 import io.coterie.auth.account.AccountModule;
 import io.coterie.auth.audit.AuditModule;
 import io.coterie.auth.deployment.DeploymentModule;
@@ -13,9 +10,7 @@ import io.coterie.auth.peer.PeerModule;
 import io.coterie.auth.token.TokenModule;
 import io.coterie.auth.upkeep.UpkeepModule;
 import io.coterie.platform.db.DatabaseModule;
-import io.coterie.platform.db.RequestIds;
 import io.coterie.platform.feed.FeedModule;
-import io.coterie.platform.rpc.Replays;
 import io.coterie.platform.rpc.RpcModule;
 import java.util.List;
 
@@ -32,7 +27,6 @@ public final class AuthService {
         new DatabaseModule("auth", "classpath:db/auth"),
         new FeedModule(),
         new RpcModule(),
-        new AnswersModule(),
         new DeploymentModule(),
         new PeerModule(),
         new TokenModule(),
@@ -41,14 +35,5 @@ public final class AuthService {
         new AuditModule(),
         new OperatorModule(),
         new UpkeepModule());
-  }
-
-  /** Repeats of a request are answered from the database. */
-  private static final class AnswersModule extends AbstractModule {
-    @Provides
-    @Singleton
-    Replays replays(RequestIds answers) {
-      return answers::find;
-    }
   }
 }
