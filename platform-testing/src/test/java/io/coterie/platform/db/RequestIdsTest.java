@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RequestIdsTest {
-  private static final TestDatabase TEST = TestDatabase.create("thing", Things.MIGRATIONS);
+  private static final TestDatabase TEST = TestDatabase.create("network", Things.MIGRATIONS);
   private static final Database DATABASE = TEST.open();
 
   private final FakeClock clock = FakeClock.create();

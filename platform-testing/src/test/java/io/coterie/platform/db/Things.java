@@ -15,7 +15,7 @@ import org.jooq.Table;
 
 /** A service of one table, as small as can be. */
 final class Things {
-  static final String MIGRATIONS = "classpath:db/thing";
+  static final String MIGRATIONS = "classpath:db/network";
   static final Table<Record> THING = table(name("thing"));
   static final Field<String> NAME = field(name("name"), String.class);
   static final Field<Long> SIZE = field(name("size"), Long.class);

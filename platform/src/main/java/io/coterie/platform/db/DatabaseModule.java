@@ -8,6 +8,7 @@ import io.coterie.platform.boot.Phase;
 import io.coterie.platform.config.ConfigBinder;
 import io.coterie.platform.identity.ClusterSecret;
 import io.coterie.platform.rpc.Replays;
+import io.coterie.platform.telemetry.Metrics;
 import java.time.Clock;
 
 /**
@@ -40,8 +41,10 @@ public final class DatabaseModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Database database(DatabaseConfig config) {
-    return Database.open(config.settings(schema), migrations);
+  Database database(DatabaseConfig config, Metrics metrics) {
+    var database = Database.open(config.settings(schema), migrations);
+    database.measure(metrics.poolTracker());
+    return database;
   }
 
   @Provides

@@ -1,8 +1,7 @@
 package io.coterie.platform.feed;
 
+import io.coterie.platform.telemetry.Metrics;
 import io.coterie.platform.telemetry.PlatformMetrics;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,20 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * How far consumers are behind: the gauge {@link PlatformMetrics#FEED_LAG} by consumer.
- * Thread-safe.
- */
+/** Measures how far consumers are behind. Thread-safe. */
 public final class FeedLag {
-  private final MeterRegistry registry;
+  private final Metrics metrics;
   private final Clock clock;
 
-  /** The age of the change that was carried out last; empty when there are no more. */
+  /** When the change was made that was carried out last; empty when there are no more. */
   private final Map<String, Optional<Instant>> last = new ConcurrentHashMap<>();
 
   @Inject
-  public FeedLag(MeterRegistry registry, Clock clock) {
-    this.registry = registry;
+  public FeedLag(Metrics metrics, Clock clock) {
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -38,10 +34,7 @@ public final class FeedLag {
 
   private void put(String consumer, Optional<Instant> change) {
     if (last.put(consumer, change) == null) {
-      Gauge.builder(PlatformMetrics.FEED_LAG.name(), () -> seconds(consumer))
-          .description(PlatformMetrics.FEED_LAG.meaning())
-          .tag("consumer", consumer)
-          .register(registry);
+      metrics.gauge(PlatformMetrics.FEED_LAG, () -> seconds(consumer), consumer);
     }
   }
 

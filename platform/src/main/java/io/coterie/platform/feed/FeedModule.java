@@ -11,7 +11,7 @@ import io.grpc.BindableService;
 
 /**
  * A service's own feed: its tail, watches on it, and serving it to others. To be installed before
- * consumers. Needs a database, a clock and a meter registry.
+ * consumers. Needs a database, a clock and metrics.
  */
 public final class FeedModule extends AbstractModule {
   @Override

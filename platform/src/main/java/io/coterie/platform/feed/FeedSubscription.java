@@ -64,16 +64,28 @@ public final class FeedSubscription implements FeedStream {
   @Override
   public FeedBatch next(Duration timeout) throws InterruptedException {
     while (true) {
-      var records =
-          switch (stage) {
-            case Behind _ -> catchUp();
-            case Joining(var target) -> join(target);
-            case Live _ -> await(timeout);
-          };
-      if (!records.isEmpty() || stage instanceof Live) {
-        return new FeedBatch(records, position.token());
+      switch (stage) {
+        case Behind _ -> {
+          var records = catchUp();
+          if (!records.isEmpty()) {
+            return batch(records);
+          }
+        }
+        case Joining(var target) -> {
+          var records = join(target);
+          if (!records.isEmpty()) {
+            return batch(records);
+          }
+        }
+        case Live _ -> {
+          return batch(await(timeout));
+        }
       }
     }
+  }
+
+  private FeedBatch batch(List<FeedRecord> records) {
+    return new FeedBatch(records, position.token());
   }
 
   @Override
@@ -174,13 +186,16 @@ public final class FeedSubscription implements FeedStream {
     long left = timeout.toNanos();
     lock.lockInterruptibly();
     try {
-      while (queue.isEmpty() && ended == null && left > 0) {
+      while (true) {
+        if (ended != null) {
+          throw ended.exception();
+        }
+        var records = drain();
+        if (!records.isEmpty() || left <= 0) {
+          return records;
+        }
         left = changed.awaitNanos(left);
       }
-      if (ended != null) {
-        throw ended.exception();
-      }
-      return drain();
     } finally {
       lock.unlock();
     }

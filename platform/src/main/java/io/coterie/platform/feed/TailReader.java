@@ -22,7 +22,7 @@ final class TailReader {
   private static final Duration POLL = Duration.ofSeconds(1);
 
   /** While changes wait for an older transaction, whose end nobody announces. */
-  private static final Duration QUICK_POLL = Duration.ofMillis(20);
+  private static final Duration QUICK_POLL = Duration.ofMillis(10);
 
   private static final Duration RECONNECT_PAUSE = Duration.ofMillis(500);
   private static final int BATCH = 500;

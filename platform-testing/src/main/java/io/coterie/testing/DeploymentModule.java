@@ -1,0 +1,53 @@
+package io.coterie.testing;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.coterie.platform.identity.Authenticator;
+import io.coterie.platform.identity.ClusterSecret;
+import io.coterie.platform.identity.KeySets;
+import io.coterie.platform.identity.ServiceName;
+import io.coterie.platform.identity.ServiceTokens;
+import io.coterie.platform.rpc.Listen;
+import io.coterie.platform.rpc.PeerInterceptor;
+import io.coterie.platform.rpc.Peers;
+import io.grpc.ClientInterceptors;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import java.time.Clock;
+
+/**
+ * What a service finds around it in a test: the deployment's clock, secret and other services, and
+ * a stand-in for auth-service's proofs.
+ */
+final class DeploymentModule extends AbstractModule {
+  private final TestDeployment deployment;
+  private final ServiceName service;
+  private final String address;
+
+  DeploymentModule(TestDeployment deployment, ServiceName service, String address) {
+    this.deployment = deployment;
+    this.service = service;
+    this.address = address;
+  }
+
+  @Override
+  protected void configure() {
+    bind(Clock.class).toInstance(deployment.clock());
+    bind(ClusterSecret.class).toInstance(deployment.secret());
+    bind(ServiceName.class).toInstance(service);
+    bind(Listen.class).toInstance(new Listen.InProcess(address));
+    if (service != ServiceName.AUTH) {
+      bind(Authenticator.class).toInstance(deployment::authenticate);
+      bind(KeySets.class).toInstance(deployment::identityKey);
+    }
+  }
+
+  @Provides
+  @Singleton
+  Peers peers(ServiceTokens tokens) {
+    var proof = new PeerInterceptor(service, tokens);
+    return peer ->
+        ClientInterceptors.intercept(
+            InProcessChannelBuilder.forName(deployment.address(peer, 1)).build(), proof);
+  }
+}
