@@ -133,7 +133,7 @@ class FeedConsumerTest {
             Set.of(),
             transactions,
             FeedConsumerTest::count,
-            new FeedLag(metrics, clock),
+            new FeedLag(metrics.registry(), clock),
             LEASE);
     consumers.add(consumer);
     consumer.start();
@@ -154,7 +154,7 @@ class FeedConsumerTest {
             Set.of(FeedWrites.KIND),
             transactions,
             effect,
-            new FeedLag(new Metrics(), clock),
+            new FeedLag(new Metrics().registry(), clock),
             LEASE);
     consumers.add(consumer);
     consumer.start();

@@ -2,7 +2,8 @@ package io.coterie.platform.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -61,9 +62,12 @@ public final class Database implements AutoCloseable {
     return DriverManager.getConnection(settings.url(), dedicatedProperties());
   }
 
-  /** Reports the pool's state. */
-  public void measure(MetricsTrackerFactory tracker) {
-    pool.setMetricsTrackerFactory(tracker);
+  /**
+   * Reports the pool's state to a registry, under {@code hikaricp.connections.…} with the tag
+   * {@code pool}.
+   */
+  public void measure(MeterRegistry registry) {
+    pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.coterie.platform.boot.Phase;
 import io.coterie.platform.config.ConfigBinder;
 import io.coterie.platform.identity.ClusterSecret;
 import io.coterie.platform.rpc.Replays;
-import io.coterie.platform.telemetry.Metrics;
 import java.time.Clock;
 
 /**
@@ -41,10 +40,8 @@ public final class DatabaseModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Database database(DatabaseConfig config, Metrics metrics) {
-    var database = Database.open(config.settings(schema), migrations);
-    database.measure(metrics.poolTracker());
-    return database;
+  Database database(DatabaseConfig config) {
+    return Database.open(config.settings(schema), migrations);
   }
 
   @Provides

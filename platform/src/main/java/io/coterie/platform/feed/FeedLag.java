@@ -1,7 +1,8 @@
 package io.coterie.platform.feed;
 
-import io.coterie.platform.telemetry.Metrics;
 import io.coterie.platform.telemetry.PlatformMetrics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,17 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Measures how far consumers are behind. Thread-safe. */
+/**
+ * How far consumers are behind: the gauge {@link PlatformMetrics#FEED_LAG} by consumer.
+ * Thread-safe.
+ */
 public final class FeedLag {
-  private final Metrics metrics;
+  private final MeterRegistry registry;
   private final Clock clock;
 
-  /** When the change was made that was carried out last; empty when there are no more. */
+  /** The age of the change that was carried out last; empty when there are no more. */
   private final Map<String, Optional<Instant>> last = new ConcurrentHashMap<>();
 
   @Inject
-  public FeedLag(Metrics metrics, Clock clock) {
-    this.metrics = metrics;
+  public FeedLag(MeterRegistry registry, Clock clock) {
+    this.registry = registry;
     this.clock = clock;
   }
 
@@ -34,7 +38,10 @@ public final class FeedLag {
 
   private void put(String consumer, Optional<Instant> change) {
     if (last.put(consumer, change) == null) {
-      metrics.gauge(PlatformMetrics.FEED_LAG, () -> seconds(consumer), consumer);
+      Gauge.builder(PlatformMetrics.FEED_LAG.name(), () -> seconds(consumer))
+          .description(PlatformMetrics.FEED_LAG.meaning())
+          .tag("consumer", consumer)
+          .register(registry);
     }
   }
 
