@@ -1,5 +1,6 @@
 package io.coterie.standalone.postgres;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -19,6 +20,13 @@ final class PrivateFolder {
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     if (!Files.isWritable(folder)) {
       throw new AccessDeniedException(folder.toString());
+    }
+    long owner = ((Integer) Files.getAttribute(folder, "unix:uid")).longValue();
+    long user = new UnixSystem().getUid();
+    if (owner
+        != user) { // not even root is allowed everywhere once its server has given up its rights
+      throw new EmbeddedPostgresException(
+          folder + " belongs to user id " + owner + ", not to " + user + ": start as that user");
     }
     return folder.toRealPath();
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -92,7 +93,8 @@ record RunAs(List<String> prefix, long uid) {
               + ": start as that user");
     }
     try (Stream<Path> tree = Files.walk(data)) {
-      for (Path path : (Iterable<Path>) tree::iterator) {
+      // the top folder last: should this be interrupted, the next start does it again
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
         Files.setAttribute(path, "unix:uid", (int) uid, LinkOption.NOFOLLOW_LINKS);
       }
     }

@@ -25,7 +25,7 @@ class DurabilityAndLoginTest {
 
   DurabilityAndLoginTest(@TempDir Path folder) {
     this.folder = folder;
-    this.server = TestPostgres.start(folder);
+    this.server = EmbeddedPostgres.start(TestPostgres.in(folder));
   }
 
   @BeforeAll

@@ -26,6 +26,7 @@ final class OtherProgram implements AutoCloseable {
   }
 
   static OtherProgram start(Path folder) throws IOException {
+    ReadyMadeDatabase.copyTo(folder);
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

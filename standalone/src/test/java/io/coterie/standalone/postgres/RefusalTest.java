@@ -17,7 +17,7 @@ class RefusalTest {
   @TempDir private Path folder;
 
   @Test
-  void secondStartIsRefusedAndLeavesTheFirstAlone() throws SQLException {
+  void secondStartIsRefusedAndLeavesTheFirstAlone() throws SQLException, IOException {
     try (RunningPostgres server = TestPostgres.start(folder)) {
       assertRefused()
           .hasMessageContainingAll("already in use by process " + ProcessHandle.current().pid());
@@ -36,7 +36,7 @@ class RefusalTest {
   }
 
   @Test
-  void twoFoldersRunSideBySide(@TempDir Path other) throws SQLException {
+  void twoFoldersRunSideBySide(@TempDir Path other) throws SQLException, IOException {
     try (RunningPostgres first = TestPostgres.start(folder);
         RunningPostgres second = TestPostgres.start(other)) {
       TestPostgres.execute(first, "CREATE TABLE only_here ()");
@@ -121,7 +121,7 @@ class RefusalTest {
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Path folder) {
-    return assertThatThrownBy(() -> TestPostgres.start(folder).stop())
+    return assertThatThrownBy(() -> EmbeddedPostgres.start(TestPostgres.in(folder)).stop())
         .isInstanceOf(EmbeddedPostgresException.class)
         .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1));
   }

@@ -14,13 +14,13 @@ class RestartTest {
   @TempDir private Path folder;
 
   @Test
-  void dataIsThereAfterRestart() throws SQLException {
+  void dataIsThereAfterRestart() throws SQLException, IOException {
     startAndWriteAnswer().stop();
     assertAnswerIsThere();
   }
 
   @Test
-  void dataIsThereAfterTheServerIsKilled() throws SQLException {
+  void dataIsThereAfterTheServerIsKilled() throws SQLException, IOException {
     try (RunningPostgres server = startAndWriteAnswer()) {
       ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
       await().until(server.lost()::isDone);
@@ -29,7 +29,7 @@ class RestartTest {
   }
 
   @Test
-  void stopIsNotALoss() {
+  void stopIsNotALoss() throws IOException {
     RunningPostgres server = TestPostgres.start(folder);
     server.stop();
     server.stop();
@@ -51,7 +51,7 @@ class RestartTest {
   }
 
   @Test
-  void workersOfAKilledServerDoNotBlockTheStart() throws SQLException {
+  void workersOfAKilledServerDoNotBlockTheStart() throws SQLException, IOException {
     try (RunningPostgres server = startAndWriteAnswer()) {
       var workers = ProcessHandle.of(server.pid()).orElseThrow().children().toList();
       assertThat(workers).isNotEmpty();
@@ -75,12 +75,14 @@ class RestartTest {
     Files.createDirectories(folder.resolve("data.new").resolve("base"));
     Files.writeString(folder.resolve("data.new").resolve("PG_VERSION"), "1");
     Files.writeString(folder.resolve("password"), "of a database that never was");
+    EmbeddedPostgres.start(TestPostgres.in(folder)).stop();
     startAndWriteAnswer().stop();
     assertAnswerIsThere();
   }
 
   @Test
-  void everyWayToRunAsThisUserReadsTheSameData() throws SQLException, InterruptedException {
+  void everyWayToRunAsThisUserReadsTheSameData()
+      throws SQLException, IOException, InterruptedException {
     startAndWriteAnswer().stop();
     for (RunAs way : RunAs.waysHere()) {
       try (RunningPostgres server = EmbeddedPostgres.start(TestPostgres.in(folder), way)) {
@@ -106,13 +108,13 @@ class RestartTest {
     }
   }
 
-  private RunningPostgres startAndWriteAnswer() throws SQLException {
+  private RunningPostgres startAndWriteAnswer() throws SQLException, IOException {
     RunningPostgres server = TestPostgres.start(folder);
     TestPostgres.execute(server, "CREATE TABLE t AS SELECT 42 AS answer");
     return server;
   }
 
-  private void assertAnswerIsThere() throws SQLException {
+  private void assertAnswerIsThere() throws SQLException, IOException {
     try (RunningPostgres server = TestPostgres.start(folder)) {
       assertThat(TestPostgres.query(server, "SELECT answer FROM t")).isEqualTo("42");
     }
