@@ -1,0 +1,92 @@
+package io.coterie.auth;
+
+import io.coterie.network.v1.EnsureDefaultNetworkRequest;
+import io.coterie.network.v1.EnsureDefaultNetworkResponse;
+import io.coterie.network.v1.GetMembershipRequest;
+import io.coterie.network.v1.GetMembershipResponse;
+import io.coterie.network.v1.MembershipServiceGrpc.MembershipServiceImplBase;
+import io.coterie.network.v1.Role;
+import io.coterie.platform.id.Incarnation;
+import io.coterie.platform.id.NetworkId;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** network-service as far as auth-service sees it; memberships are set by the test. */
+final class FakeNetworkService extends MembershipServiceImplBase {
+  final List<EnsureDefaultNetworkRequest> ensured = new CopyOnWriteArrayList<>();
+  volatile boolean down;
+  private final Map<GetMembershipRequest, GetMembershipResponse> memberships =
+      new ConcurrentHashMap<>();
+
+  /** A principal joins a network of its choice by id or name; the incarnation that it gets. */
+  String join(String network, String name, String principal, Role role) {
+    return join(network, name, principal, role, Incarnation.random().text());
+  }
+
+  void leave(String network, String principal) {
+    memberships
+        .entrySet()
+        .removeIf(entry ->
+            entry.getKey().getPrincipal().equals(principal)
+                && entry.getValue().getNetwork().equals(network));
+  }
+
+  String newNetwork() {
+    return NetworkId.random().text();
+  }
+
+  @Override
+  public void getMembership(
+      GetMembershipRequest request, StreamObserver<GetMembershipResponse> out) {
+    var found = memberships.get(request);
+    if (down) {
+      out.onError(Status.UNAVAILABLE.asRuntimeException());
+    } else if (found == null) {
+      out.onError(Status.NOT_FOUND.asRuntimeException());
+    } else {
+      out.onNext(found);
+      out.onCompleted();
+    }
+  }
+
+  @Override
+  public void ensureDefaultNetwork(
+      EnsureDefaultNetworkRequest request, StreamObserver<EnsureDefaultNetworkResponse> out) {
+    if (down) {
+      out.onError(Status.UNAVAILABLE.asRuntimeException());
+      return;
+    }
+    ensured.add(request);
+    var _ =
+        join(
+            request.getNetwork(),
+            "default",
+            request.getAccount(),
+            Role.ROLE_OWNER,
+            request.getIncarnation());
+    out.onNext(EnsureDefaultNetworkResponse.getDefaultInstance());
+    out.onCompleted();
+  }
+
+  private String join(
+      String network, String name, String principal, Role role, String incarnation) {
+    var membership =
+        GetMembershipResponse.newBuilder()
+            .setNetwork(network)
+            .setNetworkName(name)
+            .setRole(role)
+            .setIncarnation(incarnation)
+            .build();
+    memberships.put(request(network, principal), membership);
+    memberships.put(request(name, principal), membership);
+    return incarnation;
+  }
+
+  private static GetMembershipRequest request(String network, String principal) {
+    return GetMembershipRequest.newBuilder().setNetwork(network).setPrincipal(principal).build();
+  }
+}
