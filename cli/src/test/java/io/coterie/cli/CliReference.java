@@ -31,7 +31,6 @@ final class CliReference {
       | `COTERIE_HUB` | the hub's URL; wins over `config.json`, `--hub` wins over it |
       | `COTERIE_TOKEN` | the credential to show (`utok_`, `ntok_` or `atok_`); wins over `config.json` |
       | `COTERIE_NETWORK` | the active network; wins over `config.json`, arguments and `--network` win over it |
-      | `COTERIE_JAVA_OPTIONS` | more options for the Java machine of a hub that `up` starts |
       """;
 
   private CliReference() {}

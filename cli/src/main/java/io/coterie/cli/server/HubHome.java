@@ -1,7 +1,5 @@
 package io.coterie.cli.server;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.coterie.cli.command.Invocation;
 import io.coterie.cli.config.OwnerOnly;
 import io.coterie.cli.process.ProcessRecord;
@@ -44,20 +42,12 @@ record HubHome(Path path) {
   }
 
   /** Where the hub that was started last listens. */
-  Optional<String> edge() throws IOException {
+  Optional<Edge> edge() throws IOException {
     Path file = path.resolve("edge.json");
-    return Files.exists(file)
-        ? Optional.of(
-            JsonParser.parseString(Files.readString(file))
-                .getAsJsonObject()
-                .get("edge")
-                .getAsString())
-        : Optional.empty();
+    return Files.exists(file) ? Optional.of(Edge.parse(Files.readString(file))) : Optional.empty();
   }
 
-  void keepEdge(String edge) throws IOException {
-    var json = new JsonObject();
-    json.addProperty("edge", edge);
-    OwnerOnly.replace(path.resolve("edge.json"), json + "\n");
+  void keepEdge(Edge edge) throws IOException {
+    OwnerOnly.replace(path.resolve("edge.json"), edge.print());
   }
 }

@@ -49,10 +49,15 @@ final class ServerOptions {
   private Optional<Path> tlsKey = Optional.empty();
 
   @Option(
-      names = "--first-node-number",
-      paramLabel = "N",
-      description = "The number of the first node of a new hub.")
-  private Optional<Long> firstNode = Optional.empty();
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The hub's settings in YAML (default: coterie.yaml in its home, if there).")
+  private Optional<Path> settings = Optional.empty();
+
+  /** What it shows, if it speaks TLS. */
+  Optional<Path> tlsCertificate(Path folder) {
+    return tlsCertificate.map(folder::resolve);
+  }
 
   List<String> arguments(HubHome home, Path folder, boolean insecure) {
     var arguments = new ArrayList<String>();
@@ -63,8 +68,7 @@ final class ServerOptions {
     databaseUrl.ifPresent(url -> add(arguments, "--database-url", url));
     tlsCertificate.ifPresent(file -> add(arguments, "--tls-cert", folder.resolve(file).toString()));
     tlsKey.ifPresent(file -> add(arguments, "--tls-key", folder.resolve(file).toString()));
-    firstNode.ifPresent(
-        number -> add(arguments, "--first-node-number", Long.toUnsignedString(number)));
+    settings.ifPresent(file -> add(arguments, "--config", folder.resolve(file).toString()));
     if (insecure) {
       arguments.add("--insecure");
     }

@@ -10,33 +10,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** Starts the hub's process, in a session of its own: it outlives this command and the terminal. */
 final class ServerProcess {
   private static final List<Path> SETSID =
       List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
 
+  private static final List<String> JVM_OPTIONS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:+ExitOnOutOfMemoryError",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  /** What the command line is told is none of the hub's business, least of all a credential. */
+  private static final Set<String> OWN_VARIABLES =
+      Set.of("COTERIE_HOME", "COTERIE_HUB", "COTERIE_TOKEN", "COTERIE_NETWORK");
+
   private ServerProcess() {}
 
-  /**
-   * Starts it; what it says goes to the log, what it says at its end if it can't start, to {@code
-   * logs/start.err}.
-   */
+  /** Starts it; what it says goes to the log. */
   static Process start(Environment environment, HubHome home, List<String> arguments)
       throws IOException {
+    List<String> command = command(environment, arguments);
     OwnerOnly.folder(home.path());
     OwnerOnly.folder(home.logs());
-    return new ProcessBuilder(command(environment, arguments))
-        .directory(home.path().toFile())
-        .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log().toFile()))
-        .redirectError(errors(home).toFile())
-        .start();
-  }
-
-  static Path errors(HubHome home) {
-    return home.log().resolveSibling("start.err");
+    var process =
+        new ProcessBuilder(command)
+            .directory(home.path().toFile())
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log().toFile()));
+    process.environment().clear();
+    process.environment().putAll(environment.variables());
+    OWN_VARIABLES.forEach(process.environment()::remove);
+    return process.start();
   }
 
   private static List<String> command(Environment environment, List<String> arguments) {
@@ -58,22 +66,9 @@ final class ServerProcess {
         .map(Path::toString)
         .ifPresent(command::add);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvmOptions(environment));
+    command.addAll(JVM_OPTIONS);
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(arguments);
     return command;
-  }
-
-  private static List<String> jvmOptions(Environment environment) {
-    var options =
-        new ArrayList<>(
-            List.of(
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--sun-misc-unsafe-memory-access=allow"));
-    environment
-        .variable("COTERIE_JAVA_OPTIONS")
-        .ifPresent(more -> Stream.of(more.strip().split("\\s+", -1)).forEach(options::add));
-    return options;
   }
 }

@@ -2,16 +2,19 @@ package io.coterie.cli.server;
 
 import com.google.gson.JsonObject;
 import io.coterie.cli.command.CliCommand;
-import io.coterie.cli.command.Hub;
-import io.coterie.cli.command.HubChoice;
 import io.coterie.cli.command.Invocation;
+import io.coterie.cli.command.Refusal;
 import io.coterie.cli.command.Version;
 import io.coterie.cli.output.CliFailure;
 import io.coterie.cli.output.Reply;
 import io.coterie.cli.output.Times;
+import io.coterie.sdk.ClientOptions;
+import io.coterie.sdk.CoterieClient;
+import io.coterie.sdk.HubAddress;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,8 +50,9 @@ public final class StatusCommand extends CliCommand {
                     "HUB_DOWN",
                     "no hub with home %s is running".formatted(target.path()),
                     "start it with: coterie up"));
-    String edge = target.edge().orElse("unknown");
-    String health = target.edge().isPresent() ? health(edge) : "unknown";
+    Optional<Edge> known = target.edge();
+    String edge = known.map(Edge::url).orElse("unknown");
+    String health = known.isPresent() ? health(known.get()) : "unknown";
     Duration uptime =
         process
             .info()
@@ -76,18 +80,18 @@ public final class StatusCommand extends CliCommand {
                 edge, health, Times.text(uptime), process.pid(), target.path(), Version.own()));
   }
 
-  private String health(String edge) throws IOException {
-    try (Hub hub = HubChoice.of(invocation(), edge).open(Optional.empty())) {
-      var stub = HealthGrpc.newBlockingStub(hub.anybody().channel()).withDeadlineAfter(PATIENCE);
-      return stub.check(HealthCheckRequest.getDefaultInstance())
-          .getStatus()
-          .name()
-          .toLowerCase(Locale.ROOT)
-          .replace('_', ' ');
+  private String health(Edge edge) throws IOException {
+    HubAddress address = HubAddress.parse(edge.fromHere(), true);
+    var options = new ClientOptions(PATIENCE, "coterie-cli/" + Version.own(), edge.certificate());
+    try (CoterieClient client = CoterieClient.of(address, options)) {
+      var stub = HealthGrpc.newBlockingStub(client.channel()).withDeadlineAfter(PATIENCE);
+      return word(stub.check(HealthCheckRequest.getDefaultInstance()).getStatus());
     } catch (StatusRuntimeException e) {
-      return "no answer ("
-          + e.getStatus().getCode().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-          + ")";
+      return "no answer (%s)".formatted(Refusal.explain(e, address).getMessage());
     }
+  }
+
+  private static String word(ServingStatus status) {
+    return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }
