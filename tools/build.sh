@@ -47,8 +47,7 @@ build_if_stale() {
   local log=$root/target/build.log
   printf '%s' "$JAVA_HOME" >"$root/target/building" # before the build: an edit made meanwhile stays newer
   [ -f "$root/target/built" ] && echo "coterie: building what changed" >&2 || echo "coterie: building (the first time takes minutes)" >&2
-  # an AOT cache is not checked against the jars: a stale one silently runs the old classes
-  rm -f "$cli_aot"
+  discard_built
   if ! (cd "$root" && mvn -B -ntp -T1C -Dmaven.test.skip=true -pl cli,standalone -am package) 2>&1 | tee "$log" | modules >&2; then
     echo "coterie: the build failed:" >&2
     grep '^\[ERROR\]' "$log" | grep -v 'Help 1\]\|re-run Maven\|For more information\|^\[ERROR\] *$\|After correcting\|mvn <args>' | head -n 15 >&2 || tail -n 15 "$log" >&2
@@ -57,6 +56,12 @@ build_if_stale() {
   fi
   train_aot
   mv "$root/target/building" "$root/target/built"
+}
+
+# Before every build, by whatever command: an AOT cache is not checked against the jars, a stale one silently runs the old classes;
+# and Maven writes into a jar that is there, which breaks a hub that is running from it.
+discard_built() {
+  rm -f "$cli_aot" "$cli_jar" "$hub_jar"
 }
 
 # One line a module of Maven's output.
