@@ -61,7 +61,7 @@ build_if_stale() {
 # Before every build, by whatever command: an AOT cache is not checked against the jars, a stale one silently runs the old classes;
 # and Maven writes into a jar that is there, which breaks a hub that is running from it.
 discard_built() {
-  rm -f "$cli_aot" "$cli_jar" "$hub_jar"
+  rm -f "$root/target/built" "$cli_aot" "$cli_jar" "$hub_jar"
 }
 
 # One line a module of Maven's output.
