@@ -3,7 +3,10 @@ package io.coterie.platform.boot;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import io.coterie.platform.config.Configuration;
+import io.coterie.platform.config.Section;
+import io.coterie.platform.config.Sources;
 import java.util.List;
+import java.util.Set;
 
 /** A service, or several in one process: its injector and its running components. Thread-safe. */
 public final class Application implements AutoCloseable {
@@ -42,6 +45,11 @@ public final class Application implements AutoCloseable {
     var application = assembly.application();
     application.start();
     return application;
+  }
+
+  /** The sections that these modules read, and those every application has: for the reference. */
+  public static Set<Section<?>> sections(List<? extends Module> modules) {
+    return Assembly.of(Configuration.load(Sources.none()), modules).sections();
   }
 
   public Injector injector() {

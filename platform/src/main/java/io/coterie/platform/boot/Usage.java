@@ -1,7 +1,6 @@
 package io.coterie.platform.boot;
 
 import com.google.inject.Module;
-import io.coterie.platform.config.BoundSections;
 import io.coterie.platform.config.docs.ConfigReference;
 import java.util.List;
 
@@ -22,6 +21,6 @@ final class Usage {
     Configuration keys (environment variable: COTERIE_ and the key in capitals, with _ for . and -):
     %2$s\
     """
-        .formatted(name, ConfigReference.plain(BoundSections.of(modules)));
+        .formatted(name, ConfigReference.plain(Application.sections(modules)));
   }
 }

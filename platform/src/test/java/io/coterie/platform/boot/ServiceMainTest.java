@@ -61,7 +61,8 @@ class ServiceMainTest {
   void helpShowsTheKeys() {
     assertThat(run(Map.of(), "--help").out)
         .startsWith("Usage: echo [--config FILE]")
-        .anyMatch(line -> line.matches(" {2}echo\\.greeting +What it says\\. \\(hello\\)"));
+        .anyMatch(line -> line.matches(" {2}echo\\.greeting +What it says\\. \\(hello\\)"))
+        .anyMatch(line -> line.contains("shutdown.timeout"));
   }
 
   @Test

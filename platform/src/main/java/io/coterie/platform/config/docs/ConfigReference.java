@@ -44,10 +44,12 @@ public final class ConfigReference {
 
   /** A line a key, for a terminal. */
   public static String plain(Collection<? extends Section<?>> sections) {
-    return sorted(sections).stream()
-        .flatMap(KeyDescription::of)
+    var keys = sorted(sections).stream().flatMap(KeyDescription::of).toList();
+    int width = keys.stream().mapToInt(key -> key.key().length()).max().orElse(1);
+    return keys.stream()
         .map(key ->
-            "  %-36s %s".formatted(key.key(), key.meaning() + plainDefault(key)).stripTrailing())
+            ("  %-" + width + "s  %s").formatted(key.key(), key.meaning() + plainDefault(key)))
+        .map(String::stripTrailing)
         .collect(joining("\n"));
   }
 
