@@ -1,0 +1,47 @@
+package io.coterie.network.access;
+
+import static io.coterie.platform.rpc.Rpc.reply;
+
+import io.coterie.network.failure.NetworkReason;
+import io.coterie.network.v1.AccessServiceGrpc.AccessServiceImplBase;
+import io.coterie.network.v1.CheckAccessRequest;
+import io.coterie.network.v1.CheckAccessResponse;
+import io.coterie.platform.call.Call;
+import io.coterie.platform.id.NetworkId;
+import io.coterie.platform.id.NodeId;
+import io.grpc.stub.StreamObserver;
+import jakarta.inject.Inject;
+
+/** AccessService: between messages and decisions. */
+final class AccessRpc extends AccessServiceImplBase {
+  private final AccessDecision decision;
+
+  @Inject
+  AccessRpc(AccessDecision decision) {
+    this.decision = decision;
+  }
+
+  @Override
+  public void checkAccess(CheckAccessRequest request, StreamObserver<CheckAccessResponse> out) {
+    var through =
+        decision.check(
+            Call.current().caller(),
+            node(request.getSourceNode()),
+            node(request.getTargetNode()),
+            request.getNetwork());
+    reply(
+        out,
+        CheckAccessResponse.newBuilder()
+            .setAllowed(through.isPresent())
+            .setNetwork(through.map(NetworkId::text).orElse(""))
+            .build());
+  }
+
+  /** What looks like an id, but none was ever made so, names no node. */
+  private static NodeId node(String text) {
+    if (!NodeId.matches(text)) {
+      throw NetworkReason.NODE_NOT_FOUND.exception();
+    }
+    return new NodeId(text);
+  }
+}

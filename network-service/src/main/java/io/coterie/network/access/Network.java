@@ -1,0 +1,42 @@
+package io.coterie.network.access;
+
+import io.coterie.platform.call.Bytes32;
+import io.coterie.platform.id.NetworkId;
+import io.coterie.platform.id.NetworkNumber;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A network, as it was when it was read.
+ *
+ * @param joinSecret keyed hash of the join secret, with the rule token only
+ * @param version of everything but the counts
+ */
+public record Network(
+    NetworkId id,
+    NetworkNumber number,
+    Owner owner,
+    NetworkName name,
+    String description,
+    JoinRule joinRule,
+    Optional<Bytes32> joinSecret,
+    int maxMembers,
+    int accountCount,
+    int nodeCount,
+    long version,
+    Instant createTime) {
+  /** How many members are in it. */
+  public int memberCount() {
+    return accountCount + nodeCount;
+  }
+
+  /** What tells this version from others, for clients. */
+  public String etag() {
+    return Long.toString(version);
+  }
+
+  @Override
+  public String toString() {
+    return "Network[" + id + "]";
+  }
+}

@@ -1,0 +1,91 @@
+package io.coterie.network.invite;
+
+import static io.coterie.network.tables.Tables.INVITE;
+import static io.coterie.network.tables.Tables.MEMBER;
+import static io.coterie.network.tables.Tables.NETWORK;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
+
+import io.coterie.network.access.NetworkName;
+import io.coterie.platform.call.Bytes32;
+import io.coterie.platform.db.PageKey;
+import io.coterie.platform.id.InviteId;
+import io.coterie.platform.id.NetworkId;
+import io.coterie.platform.id.PrincipalId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/**
+ * SQL about invites from the side of those outside: by what they hold, or what waits for them. It
+ * needs no scope, since it shows nothing but the invite.
+ */
+final class InboxRepository {
+  /** Which invite, of which network. */
+  record Located(NetworkId network, InviteId id, Optional<PrincipalId> invitee) {}
+
+  Optional<Located> byCode(DSLContext db, Bytes32 codeHash) {
+    return db.select(INVITE.NETWORK_ID, INVITE.ID)
+        .from(INVITE)
+        .where(INVITE.CODE_HASH.eq(codeHash.toByteArray()))
+        .fetchOptional(row ->
+            new Located(
+                new NetworkId(row.value1()), new InviteId(row.value2()), Optional.empty()));
+  }
+
+  /** A directed one. */
+  Optional<Located> byId(DSLContext db, InviteId id) {
+    return db.select(INVITE.NETWORK_ID, INVITE.INVITEE)
+        .from(INVITE)
+        .where(INVITE.ID.eq(id.text()))
+        .and(INVITE.INVITEE.isNotNull())
+        .fetchOptional(row ->
+            new Located(
+                new NetworkId(row.value1()), id, Optional.of(PrincipalId.parse(row.value2()))));
+  }
+
+  /** What waits for somebody, newest first; not from networks that it is in by now. */
+  List<InviteView> page(
+      DSLContext db, PrincipalId invitee, Instant now, Optional<PageKey> after, int limit) {
+    return db.select(InviteRows.columns())
+        .select(NETWORK.NAME)
+        .from(INVITE)
+        .join(NETWORK)
+        .on(NETWORK.ID.eq(INVITE.NETWORK_ID))
+        .where(INVITE.INVITEE.eq(invitee.text()))
+        .and(InviteRepository.isOpen(now))
+        .and(
+            notExists(
+                selectOne()
+                    .from(MEMBER)
+                    .where(MEMBER.NETWORK_ID.eq(INVITE.NETWORK_ID))
+                    .and(MEMBER.PRINCIPAL.eq(INVITE.INVITEE))))
+        .and(InviteRepository.behind(after))
+        .orderBy(INVITE.CREATE_TIME.desc(), INVITE.ID.desc())
+        .limit(limit)
+        .fetch(row ->
+            new InviteView(
+                InviteRows.read(row.into(INVITE)), new NetworkName(row.get(NETWORK.NAME))));
+  }
+
+  /** Makes others who count the same sender's or addressee's invites wait. */
+  void lock(DSLContext db, PrincipalId who) {
+    db.fetch("SELECT pg_advisory_xact_lock(hashtextextended({0}, 0))", org.jooq.impl.DSL.val("invites " + who.text()));
+  }
+
+  int countWaitingFor(DSLContext db, PrincipalId invitee, Instant now) {
+    return db.fetchCount(
+        INVITE, INVITE.INVITEE.eq(invitee.text()).and(InviteRepository.isOpen(now)));
+  }
+
+  int countSentBy(DSLContext db, PrincipalId creator, Instant now) {
+    return db.fetchCount(
+        INVITE,
+        INVITE
+            .CREATOR
+            .eq(creator.text())
+            .and(INVITE.ADDRESSEE.isNotNull())
+            .and(InviteRepository.isOpen(now)));
+  }
+}

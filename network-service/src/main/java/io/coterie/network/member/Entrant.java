@@ -1,0 +1,16 @@
+package io.coterie.network.member;
+
+import io.coterie.platform.id.Hostname;
+import java.util.Optional;
+
+/**
+ * A newcomer in the transaction that lets it in; a node is held, so that it neither ends nor takes
+ * another name meanwhile. Made by {@link KnownNodes} before the network is locked.
+ *
+ * @param hostname of a node: the newest one known
+ */
+public record Entrant(Newcomer newcomer, Optional<Hostname> hostname) {
+  static Entrant of(Newcomer.OfAccount account) {
+    return new Entrant(account, Optional.empty());
+  }
+}

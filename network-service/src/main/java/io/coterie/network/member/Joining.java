@@ -1,0 +1,144 @@
+package io.coterie.network.member;
+
+import com.google.protobuf.Message;
+import io.coterie.network.access.Gate;
+import io.coterie.network.access.JoinSecrets;
+import io.coterie.network.access.LockedNetwork;
+import io.coterie.network.access.NetworkFinder;
+import io.coterie.network.access.Role;
+import io.coterie.network.failure.NetworkFailure.RoleTooLow;
+import io.coterie.network.failure.NetworkReason;
+import io.coterie.platform.audit.AuditEntry;
+import io.coterie.platform.db.Answer;
+import io.coterie.platform.db.Transactions;
+import io.coterie.platform.db.Tx;
+import io.coterie.platform.failure.Failure;
+import io.coterie.platform.failure.FailureException;
+import io.coterie.platform.id.NetworkId;
+import io.coterie.platform.identity.Caller;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * Joining by oneself, under the rules open and token. Who is not in the network already learns only
+ * whether it got in: absent, another secret, another rule and blocked are one answer.
+ */
+final class Joining {
+  private final Transactions transactions;
+  private final NetworkFinder finder;
+  private final Gate gate;
+  private final Newcomers newcomers;
+  private final KnownNodes knownNodes;
+  private final Memberships memberships;
+  private final Blocks blocks;
+  private final JoinSecrets secrets;
+  private final JoinAttempts attempts;
+
+  @Inject
+  Joining(
+      Transactions transactions,
+      NetworkFinder finder,
+      Gate gate,
+      Newcomers newcomers,
+      KnownNodes knownNodes,
+      Memberships memberships,
+      Blocks blocks,
+      JoinSecrets secrets,
+      JoinAttempts attempts) {
+    this.transactions = transactions;
+    this.finder = finder;
+    this.gate = gate;
+    this.newcomers = newcomers;
+    this.knownNodes = knownNodes;
+    this.memberships = memberships;
+    this.blocks = blocks;
+    this.secrets = secrets;
+    this.attempts = attempts;
+  }
+
+  /**
+   * Lets the caller, or a node of its, in.
+   *
+   * @param network as the caller typed it
+   * @param node empty: the caller itself
+   * @param secret empty: none
+   */
+  <R extends Message> R join(
+      Caller caller, String network, String node, String secret, Answer<MemberView, R> answer) {
+    var newcomer = newcomers.of(caller, node);
+    if (secret.isEmpty()) {
+      return join(caller, finder.find(caller, network), newcomer, secret, answer);
+    }
+    attempts.check(network);
+    try {
+      return join(caller, finder.find(caller, network), newcomer, secret, answer);
+    } catch (FailureException e) {
+      if (isRefusal(e.failure())) {
+        attempts.failed(network);
+      }
+      throw e;
+    }
+  }
+
+  private <R extends Message> R join(
+      Caller caller,
+      NetworkId id,
+      Newcomer newcomer,
+      String secret,
+      Answer<MemberView, R> answer) {
+    return transactions.mutate(
+        answer,
+        tx -> {
+          var entrant = knownNodes.hold(tx, newcomer);
+          var network =
+              gate.lockForEntry(tx, caller, id)
+                  .orElseThrow(NetworkReason.NETWORK_NOT_FOUND::exception);
+          var present = memberships.find(tx, network, newcomer.id());
+          if (present.isPresent()) {
+            tx.unaudited("joining again changes nothing");
+            return newcomer.view(present.get(), network.network().number());
+          }
+          obstacle(tx, network, newcomer, secret)
+              .ifPresent(reason -> {
+                throw shown(network, reason);
+              });
+          var member = memberships.admit(tx, network, entrant, Role.MEMBER, Optional.empty());
+          tx.audit(AuditEntry.of(newcomer.id().text()).in(id));
+          return newcomer.view(member, network.network().number());
+        });
+  }
+
+  /** What keeps a newcomer out, but for lack of room. */
+  private Optional<Failure> obstacle(
+      Tx tx, LockedNetwork network, Newcomer newcomer, String secret) {
+    return switch (network.network().joinRule()) {
+      case INVITE -> Optional.of(NetworkReason.JOIN_RULE_MISMATCH.failure());
+      case TOKEN ->
+          secrets.matches(network.network(), secret)
+              ? standing(tx, network, newcomer)
+              : Optional.of(NetworkReason.JOIN_SECRET_WRONG.failure());
+      case OPEN -> standing(tx, network, newcomer);
+    };
+  }
+
+  private Optional<Failure> standing(Tx tx, LockedNetwork network, Newcomer newcomer) {
+    if (blocks.isBlocked(tx, network, newcomer)) {
+      return Optional.of(NetworkReason.MEMBER_BLOCKED.failure());
+    }
+    return memberships.isNodeOfViewer(tx, network, newcomer)
+        ? Optional.of(new RoleTooLow(Role.MEMBER.text()))
+        : Optional.empty();
+  }
+
+  /** The whole truth for those inside, for others the one answer. */
+  private static FailureException shown(LockedNetwork network, Failure failure) {
+    return network.role().isPresent()
+        ? failure.exception()
+        : NetworkReason.NETWORK_NOT_FOUND.exception();
+  }
+
+  static boolean isRefusal(Failure failure) {
+    return failure.reason() == NetworkReason.NETWORK_NOT_FOUND
+        || failure.reason() == NetworkReason.JOIN_SECRET_WRONG;
+  }
+}

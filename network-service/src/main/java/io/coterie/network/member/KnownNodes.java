@@ -1,0 +1,70 @@
+package io.coterie.network.member;
+
+import io.coterie.network.directory.NodeFacts;
+import io.coterie.network.failure.NetworkReason;
+import io.coterie.platform.db.Tx;
+import io.coterie.platform.id.Hostname;
+import io.coterie.platform.id.Incarnation;
+import io.coterie.platform.id.NetworkId;
+import io.coterie.platform.id.NodeId;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What this service itself knows about nodes: the newest hostname claimed for each, and which
+ * registration ended. It makes joins, renames and ends of the same node follow each other, so that
+ * no answer of the registry that was overtaken on its way does harm.
+ */
+public final class KnownNodes {
+  private final KnownNodeRepository repository;
+
+  @Inject
+  KnownNodes(KnownNodeRepository repository) {
+    this.repository = repository;
+  }
+
+  /**
+   * Holds a newcomer until the transaction ends; to be called before any network is locked.
+   *
+   * @throws io.coterie.platform.failure.FailureException NODE_NOT_FOUND if the node's registration
+   *     has ended since the registry was asked
+   */
+  public Entrant hold(Tx tx, Newcomer newcomer) {
+    return switch (newcomer) {
+      case Newcomer.OfAccount account -> Entrant.of(account);
+      case Newcomer.OfNode node -> new Entrant(node, hostname(tx, node.facts()));
+    };
+  }
+
+  private Optional<Hostname> hostname(Tx tx, NodeFacts facts) {
+    var known = repository.lock(tx.db(), facts.id(), facts.hostname(), facts.version());
+    if (known.ended().filter(facts.incarnation()::equals).isPresent()) {
+      throw NetworkReason.NODE_NOT_FOUND.exception();
+    }
+    return known.version() > facts.version() ? known.hostname() : facts.hostname();
+  }
+
+  /**
+   * Notes a hostname; false if a newer one is known. A claim of the same version may correct one
+   * that the registry never came to commit.
+   */
+  public boolean claim(Tx tx, NodeId node, Optional<Hostname> hostname, long version) {
+    if (repository.lock(tx.db(), node, hostname, version).version() > version) {
+      return false;
+    }
+    repository.rename(tx.db(), node, hostname, version);
+    return true;
+  }
+
+  /** Notes that a registration ended: it can't join any more. */
+  public void end(Tx tx, NodeId node, Incarnation registration) {
+    repository.lock(tx.db(), node, Optional.empty(), 0);
+    repository.end(tx.db(), node, registration);
+  }
+
+  /** The networks that a node is in, in the order in which they are locked. */
+  public List<NetworkId> networks(Tx tx, NodeId node) {
+    return repository.networks(tx.db(), node);
+  }
+}

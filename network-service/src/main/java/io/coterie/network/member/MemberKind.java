@@ -1,0 +1,8 @@
+package io.coterie.network.member;
+
+/** Which members a list holds. */
+enum MemberKind {
+  ANY,
+  ACCOUNT,
+  NODE
+}

@@ -1,0 +1,131 @@
+package io.coterie.network.membership;
+
+import static io.coterie.platform.rpc.Rpc.reply;
+
+import io.coterie.network.access.SharedNetworks;
+import io.coterie.network.failure.NetworkReason;
+import io.coterie.network.member.Hostnames;
+import io.coterie.network.network.Creation;
+import io.coterie.network.v1.ClaimHostnameRequest;
+import io.coterie.network.v1.ClaimHostnameResponse;
+import io.coterie.network.v1.EnsureDefaultNetworkRequest;
+import io.coterie.network.v1.EnsureDefaultNetworkResponse;
+import io.coterie.network.v1.EvictNodeRequest;
+import io.coterie.network.v1.EvictNodeResponse;
+import io.coterie.network.v1.FindNodeRequest;
+import io.coterie.network.v1.FindNodeResponse;
+import io.coterie.network.v1.GetMembershipRequest;
+import io.coterie.network.v1.GetMembershipResponse;
+import io.coterie.network.v1.ListSharedNodesRequest;
+import io.coterie.network.v1.ListSharedNodesResponse;
+import io.coterie.network.v1.MembershipServiceGrpc.MembershipServiceImplBase;
+import io.coterie.platform.db.Transactions;
+import io.coterie.platform.id.AccountId;
+import io.coterie.platform.id.Hostname;
+import io.coterie.platform.id.Incarnation;
+import io.coterie.platform.id.NetworkId;
+import io.coterie.platform.id.NodeId;
+import io.coterie.platform.id.PrincipalId;
+import io.grpc.stub.StreamObserver;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** MembershipService: between messages of other services and memberships. */
+final class MembershipRpc extends MembershipServiceImplBase {
+  private final Transactions transactions;
+  private final SharedNetworks shared;
+  private final Creation creation;
+  private final NodeLife life;
+
+  @Inject
+  MembershipRpc(
+      Transactions transactions, SharedNetworks shared, Creation creation, NodeLife life) {
+    this.transactions = transactions;
+    this.shared = shared;
+    this.creation = creation;
+    this.life = life;
+  }
+
+  @Override
+  public void getMembership(
+      GetMembershipRequest request, StreamObserver<GetMembershipResponse> out) {
+    var scope =
+        shared.membership(PrincipalId.parse(request.getPrincipal()), request.getNetwork());
+    reply(out, MembershipProto.membership(scope));
+  }
+
+  @Override
+  public void ensureDefaultNetwork(
+      EnsureDefaultNetworkRequest request, StreamObserver<EnsureDefaultNetworkResponse> out) {
+    transactions.write(tx -> {
+      creation.createDefault(
+          tx,
+          new AccountId(request.getAccount()),
+          new NetworkId(request.getNetwork()),
+          new Incarnation(request.getIncarnation()));
+      return true;
+    });
+    reply(out, EnsureDefaultNetworkResponse.getDefaultInstance());
+  }
+
+  @Override
+  public void findNode(FindNodeRequest request, StreamObserver<FindNodeResponse> out) {
+    var principal = PrincipalId.parse(request.getPrincipal());
+    var place =
+        switch (request.getTargetCase()) {
+          case HOSTNAME ->
+              shared.find(
+                  principal,
+                  request.getNetwork(),
+                  Hostnames.parse(request.getHostname())
+                      .orElseThrow(NetworkReason.NODE_NOT_FOUND::exception));
+          case NODE -> shared.find(principal, request.getNetwork(), new NodeId(request.getNode()));
+          case TARGET_NOT_SET ->
+              throw new IllegalArgumentException("validation let nobody through");
+        };
+    reply(
+        out,
+        FindNodeResponse.newBuilder()
+            .setNode(place.node().text())
+            .setNetwork(place.network().text())
+            .setNetworkNumber(place.number().unsigned())
+            .build());
+  }
+
+  @Override
+  public void listSharedNodes(
+      ListSharedNodesRequest request, StreamObserver<ListSharedNodesResponse> out) {
+    var nodes =
+        shared.shared(
+            PrincipalId.parse(request.getPrincipal()),
+            request.getNodesList().stream().map(NodeId::new).toList(),
+            Optional.of(request.getNetwork()).filter(id -> !id.isEmpty()).map(NetworkId::new));
+    reply(
+        out,
+        ListSharedNodesResponse.newBuilder()
+            .addAllNodes(nodes.stream().map(NodeId::text).sorted().toList())
+            .build());
+  }
+
+  @Override
+  public void claimHostname(
+      ClaimHostnameRequest request, StreamObserver<ClaimHostnameResponse> out) {
+    var hostname =
+        Optional.of(request.getHostname()).filter(name -> !name.isEmpty()).map(Hostname::new);
+    transactions.write(tx -> {
+      life.claim(tx, new NodeId(request.getNode()), hostname, request.getVersion());
+      return true;
+    });
+    reply(out, ClaimHostnameResponse.getDefaultInstance());
+  }
+
+  @Override
+  public void evictNode(EvictNodeRequest request, StreamObserver<EvictNodeResponse> out) {
+    transactions.write(tx -> {
+      life.evict(
+          tx, new NodeId(request.getNode()), new Incarnation(request.getNodeIncarnation()));
+      return true;
+    });
+    reply(out, EvictNodeResponse.getDefaultInstance());
+  }
+}

@@ -1,0 +1,100 @@
+package io.coterie.network.membership;
+
+import io.coterie.network.access.Gate;
+import io.coterie.network.access.LockedNetwork;
+import io.coterie.network.member.KnownNodes;
+import io.coterie.network.member.Member;
+import io.coterie.network.member.Memberships;
+import io.coterie.network.network.Ownership;
+import io.coterie.platform.audit.AuditEntry;
+import io.coterie.platform.db.Tx;
+import io.coterie.platform.id.Hostname;
+import io.coterie.platform.id.Incarnation;
+import io.coterie.platform.id.NetworkId;
+import io.coterie.platform.id.NodeId;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** What becomes of a node's memberships when the node changes in the registry, or ends. */
+final class NodeLife {
+  private final Gate gate;
+  private final KnownNodes knownNodes;
+  private final Memberships memberships;
+  private final Ownership ownership;
+
+  @Inject
+  NodeLife(Gate gate, KnownNodes knownNodes, Memberships memberships, Ownership ownership) {
+    this.gate = gate;
+    this.knownNodes = knownNodes;
+    this.memberships = memberships;
+    this.ownership = ownership;
+  }
+
+  /**
+   * Takes a hostname in every network that the node is in, or in none.
+   *
+   * @throws io.coterie.platform.failure.FailureException HOSTNAME_TAKEN
+   */
+  void claim(Tx tx, NodeId node, Optional<Hostname> hostname, long version) {
+    if (!knownNodes.claim(tx, node, hostname, version)) {
+      return;
+    }
+    for (var id : knownNodes.networks(tx, node)) {
+      inside(tx, id, node, (network, member) -> memberships.rename(tx, network, member, hostname));
+    }
+  }
+
+  /**
+   * Follows a hostname that the node has already: where another node has it, this one goes without,
+   * since there is nobody to refuse any more.
+   */
+  void follow(Tx tx, NodeId node, Optional<Hostname> hostname, long version) {
+    if (!knownNodes.claim(tx, node, hostname, version)) {
+      return;
+    }
+    for (var id : knownNodes.networks(tx, node)) {
+      inside(
+          tx,
+          id,
+          node,
+          (network, member) -> {
+            boolean others =
+                !member.node().flatMap(Member.AsNode::hostname).equals(hostname)
+                    && hostname.filter(name -> memberships.isTaken(tx, network, name)).isPresent();
+            memberships.rename(tx, network, member, others ? Optional.empty() : hostname);
+          });
+    }
+  }
+
+  /** Takes a node out of every network that it joined in a registration that ended. */
+  void evict(Tx tx, NodeId node, Incarnation registration) {
+    knownNodes.end(tx, node, registration);
+    for (var id : knownNodes.networks(tx, node)) {
+      inside(
+          tx,
+          id,
+          node,
+          (network, member) -> {
+            if (member.node().map(Member.AsNode::registration).equals(Optional.of(registration))) {
+              var leaver = member.isOwner() ? ownership.orphan(tx, network, member) : member;
+              memberships.expel(tx, network, List.of(leaver));
+              tx.audit(AuditEntry.effect("NodeLeftAtItsEnd", node.text()).in(id));
+            }
+          });
+    }
+  }
+
+  private void inside(Tx tx, NetworkId id, NodeId node, Effect effect) {
+    gate.lockForEffect(tx, id)
+        .ifPresent(network ->
+            memberships
+                .find(tx, network, node)
+                .ifPresent(member -> effect.apply(network, member)));
+  }
+
+  @FunctionalInterface
+  private interface Effect {
+    void apply(LockedNetwork network, Member member);
+  }
+}

@@ -1,0 +1,75 @@
+package io.coterie.network.network;
+
+import io.coterie.network.access.Owner;
+import io.coterie.network.directory.OwnNodes;
+import io.coterie.network.member.Newcomer;
+import io.coterie.network.member.Newcomers;
+import io.coterie.platform.failure.PlatformFailure.FieldsInvalid;
+import io.coterie.platform.id.PrincipalId;
+import io.coterie.platform.identity.Caller;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds out who owns a new network, and who is in it from the start. */
+final class Founders {
+  private final Newcomers newcomers;
+  private final OwnNodes nodes;
+
+  /**
+   * The owner and the first members.
+   *
+   * @param members the owner, unless it is the operator; and the node that made the network for its
+   *     account
+   */
+  record Founder(Owner owner, List<Newcomer> members) {
+    Map<PrincipalId, String> names() {
+      var names = new HashMap<PrincipalId, String>();
+      for (var member : members) {
+        switch (member) {
+          case Newcomer.OfAccount(var id, var name) -> names.put(id, name);
+          case Newcomer.OfNode(var facts) ->
+              facts.hostname().ifPresent(hostname -> names.put(facts.id(), hostname.text()));
+        }
+      }
+      return names;
+    }
+  }
+
+  @Inject
+  Founders(Newcomers newcomers, OwnNodes nodes) {
+    this.newcomers = newcomers;
+    this.nodes = nodes;
+  }
+
+  /**
+   * The caller; of a node its account; for the operator the node that it names.
+   *
+   * @throws io.coterie.platform.failure.FailureException NODE_NOT_FOUND, FIELD_INVALID
+   */
+  Founder of(Caller caller, String ownerNode) {
+    if (caller instanceof Caller.OperatorCaller) {
+      return ownerNode.isEmpty()
+          ? new Founder(Owner.OPERATOR, List.of())
+          : owning(new Newcomer.OfNode(nodes.findAny(ownerNode)));
+    }
+    if (!ownerNode.isEmpty()) {
+      throw FieldsInvalid.of("owner_node", "is for the operator").exception();
+    }
+    var self = newcomers.of(caller.principal().orElseThrow());
+    var account = self.account().filter(id -> !id.equals(self.id()));
+    if (account.isEmpty()) {
+      return owning(self);
+    }
+    var owner = owning(newcomers.of(account.get()));
+    var members = new ArrayList<>(owner.members());
+    members.add(self);
+    return new Founder(owner.owner(), List.copyOf(members));
+  }
+
+  private static Founder owning(Newcomer newcomer) {
+    return new Founder(Owner.of(newcomer.id()), List.of(newcomer));
+  }
+}

@@ -1,0 +1,29 @@
+package io.coterie.network.network;
+
+import io.coterie.network.access.JoinRule;
+import io.coterie.network.access.NetworkName;
+import io.coterie.network.failure.NetworkReason;
+
+/**
+ * What a network shall be.
+ *
+ * @param joinSecret with the rule token, else empty
+ */
+record NewNetwork(
+    NetworkName name, String description, JoinRule joinRule, String joinSecret, int maxMembers) {
+  static final int MOST_MEMBERS = 10_000;
+
+  NewNetwork {
+    if (name.isReserved()) {
+      throw NetworkReason.NETWORK_NAME_RESERVED.exception();
+    }
+    if ((joinRule == JoinRule.TOKEN) == joinSecret.isEmpty()) {
+      throw NetworkReason.JOIN_SECRET_NEEDED.exception();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "NewNetwork[" + name + "]";
+  }
+}
