@@ -57,8 +57,8 @@ final class AccessDecision {
       return transactions.read(db -> repository.shared(db, source, target, Optional.empty()));
     }
     return NetworkId.matches(network)
-        ? transactions.read(db ->
-            repository.shared(db, source, target, Optional.of(new NetworkId(network))))
+        ? transactions.read(
+            db -> repository.shared(db, source, target, Optional.of(new NetworkId(network))))
         : Optional.empty();
   }
 }

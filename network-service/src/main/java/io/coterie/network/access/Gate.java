@@ -67,7 +67,8 @@ public final class Gate {
   public NetworkScope viewAsMember(DSLContext db, PrincipalId principal, NetworkId id) {
     var network = repository.find(db, id).orElseThrow(Gate::notFound);
     var place = repository.place(db, id, principal).orElseThrow(Gate::notFound);
-    return new NetworkScope(network, new Standing.AsMember(principal, place.role(), place.incarnation()));
+    return new NetworkScope(
+        network, new Standing.AsMember(principal, place.role(), place.incarnation()));
   }
 
   /** Whether there is such a network; nothing to tell a caller. */

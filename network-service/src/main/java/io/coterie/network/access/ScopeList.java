@@ -25,8 +25,7 @@ public final class ScopeList {
   }
 
   /** What comes after the key of {@link #key}. */
-  public List<NetworkScope> page(
-      DSLContext db, Caller caller, Optional<PageKey> after, int limit) {
+  public List<NetworkScope> page(DSLContext db, Caller caller, Optional<PageKey> after, int limit) {
     if (caller instanceof Caller.OperatorCaller) {
       return all(db, after, limit);
     }

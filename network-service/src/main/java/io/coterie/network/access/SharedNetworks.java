@@ -26,10 +26,7 @@ public final class SharedNetworks {
 
   @Inject
   SharedNetworks(
-      Transactions transactions,
-      NetworkFinder finder,
-      Gate gate,
-      SharedRepository repository) {
+      Transactions transactions, NetworkFinder finder, Gate gate, SharedRepository repository) {
     this.transactions = transactions;
     this.finder = finder;
     this.gate = gate;

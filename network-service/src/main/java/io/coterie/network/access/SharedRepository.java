@@ -90,8 +90,6 @@ final class SharedRepository {
   }
 
   private static Condition in(Optional<NetworkId> network) {
-    return network
-        .<Condition>map(id -> MEMBER.NETWORK_ID.eq(id.text()))
-        .orElse(noCondition());
+    return network.<Condition>map(id -> MEMBER.NETWORK_ID.eq(id.text())).orElse(noCondition());
   }
 }

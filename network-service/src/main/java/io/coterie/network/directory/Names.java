@@ -35,9 +35,7 @@ public final class Names {
           nodes.find(nodeIds).values().stream()
               .filter(node -> node.hostname().isPresent())
               .collect(
-                  toMap(
-                      NodeFacts::id,
-                      node -> node.hostname().map(Hostname::text).orElseThrow())));
+                  toMap(NodeFacts::id, node -> node.hostname().map(Hostname::text).orElseThrow())));
     }
     return names;
   }

@@ -52,7 +52,10 @@ public final class OwnNodes {
   /** The number that a text stands for, if it is one. */
   public static Optional<NodeNumber> number(String ref) {
     boolean digits = ref.length() <= 10 && ref.chars().allMatch(c -> c >= '0' && c <= '9');
-    return digits && !ref.isEmpty() && Long.parseLong(ref) >= 1 && Long.parseLong(ref) <= NodeNumber.MAX
+    return digits
+            && !ref.isEmpty()
+            && Long.parseLong(ref) >= 1
+            && Long.parseLong(ref) <= NodeNumber.MAX
         ? Optional.of(new NodeNumber(Long.parseLong(ref)))
         : Optional.empty();
   }

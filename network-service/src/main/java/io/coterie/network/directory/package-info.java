@@ -1,4 +1,7 @@
-/** What other services know: nodes (registry-service) and accounts (auth-service), asked for each time and never remembered. */
+/**
+ * What other services know: nodes (registry-service) and accounts (auth-service), asked for each
+ * time and never remembered.
+ */
 @NullMarked
 package io.coterie.network.directory;
 

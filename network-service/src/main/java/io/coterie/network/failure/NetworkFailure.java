@@ -116,8 +116,7 @@ public sealed interface NetworkFailure extends Failure {
 
     @Override
     public String message() {
-      return count
-          + " agents in the network are online: stop them first, or set disconnect_agents";
+      return count + " agents in the network are online: stop them first, or set disconnect_agents";
     }
 
     @Override

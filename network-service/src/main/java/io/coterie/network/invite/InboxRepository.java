@@ -30,8 +30,7 @@ final class InboxRepository {
         .from(INVITE)
         .where(INVITE.CODE_HASH.eq(codeHash.toByteArray()))
         .fetchOptional(row ->
-            new Located(
-                new NetworkId(row.value1()), new InviteId(row.value2()), Optional.empty()));
+            new Located(new NetworkId(row.value1()), new InviteId(row.value2()), Optional.empty()));
   }
 
   /** A directed one. */
@@ -71,7 +70,9 @@ final class InboxRepository {
 
   /** Makes others who count the same sender's or addressee's invites wait. */
   void lock(DSLContext db, PrincipalId who) {
-    db.fetch("SELECT pg_advisory_xact_lock(hashtextextended({0}, 0))", org.jooq.impl.DSL.val("invites " + who.text()));
+    db.fetch(
+        "SELECT pg_advisory_xact_lock(hashtextextended({0}, 0))",
+        org.jooq.impl.DSL.val("invites " + who.text()));
   }
 
   int countWaitingFor(DSLContext db, PrincipalId invitee, Instant now) {

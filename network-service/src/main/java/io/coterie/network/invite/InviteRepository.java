@@ -23,8 +23,7 @@ import org.jooq.DSLContext;
 final class InviteRepository {
   private static final Duration KEPT = Duration.ofDays(30);
 
-  void insert(
-      DSLContext db, LockedNetwork network, Invite invite, Optional<Bytes32> codeHash) {
+  void insert(DSLContext db, LockedNetwork network, Invite invite, Optional<Bytes32> codeHash) {
     db.insertInto(INVITE)
         .set(INVITE.NETWORK_ID, network.id().text())
         .set(INVITE.ID, invite.id().text())
@@ -136,8 +135,7 @@ final class InviteRepository {
   static Condition behind(Optional<PageKey> after) {
     return after
         .<Condition>map(key ->
-            row(INVITE.CREATE_TIME, INVITE.ID)
-                .lt(utc(Instant.parse(key.text(0))), key.text(1)))
+            row(INVITE.CREATE_TIME, INVITE.ID).lt(utc(Instant.parse(key.text(0))), key.text(1)))
         .orElse(noCondition());
   }
 

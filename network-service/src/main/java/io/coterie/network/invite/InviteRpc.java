@@ -136,9 +136,7 @@ final class InviteRpc extends InviteServiceImplBase {
     reply(
         out,
         redemption.decline(
-            caller(),
-            InviteProto.id(request.getInvite()),
-            Answer.of(answer, declined -> answer)));
+            caller(), InviteProto.id(request.getInvite()), Answer.of(answer, declined -> answer)));
   }
 
   private static Caller caller() {

@@ -80,8 +80,7 @@ final class Redemption {
         answer,
         tx -> {
           var entrant = knownNodes.hold(tx, newcomer);
-          var located =
-              inbox.byCode(tx.db(), code.hash()).orElseThrow(Redemption::notFound);
+          var located = inbox.byCode(tx.db(), code.hash()).orElseThrow(Redemption::notFound);
           return enter(tx, caller, located, entrant);
         });
   }
@@ -144,8 +143,7 @@ final class Redemption {
     memberships.refuseNodeOfViewer(tx, network, newcomer);
     blocks.lift(tx, network, newcomer.id());
     var member =
-        memberships.admit(
-            tx, network, entrant, invite.role(), Optional.of(invite.creator()));
+        memberships.admit(tx, network, entrant, invite.role(), Optional.of(invite.creator()));
     if (invite.isDirected()) {
       repository.delete(tx.db(), network, invite.id());
     } else if (!repository.use(tx.db(), network, invite.id())) {

@@ -1,4 +1,7 @@
-/** Invites: codes that whoever holds one may redeem, and directed ones that wait for one account or node. */
+/**
+ * Invites: codes that whoever holds one may redeem, and directed ones that wait for one account or
+ * node.
+ */
 @NullMarked
 package io.coterie.network.invite;
 

@@ -81,11 +81,7 @@ final class Joining {
   }
 
   private <R extends Message> R join(
-      Caller caller,
-      NetworkId id,
-      Newcomer newcomer,
-      String secret,
-      Answer<MemberView, R> answer) {
+      Caller caller, NetworkId id, Newcomer newcomer, String secret, Answer<MemberView, R> answer) {
     return transactions.mutate(
         answer,
         tx -> {

@@ -54,9 +54,7 @@ final class Leaving {
               gate.lockForEntry(tx, caller, id)
                   .orElseThrow(NetworkReason.NETWORK_NOT_FOUND::exception);
           var member =
-              memberships
-                  .find(tx, locked, leaver)
-                  .orElseThrow(() -> absent(locked).exception());
+              memberships.find(tx, locked, leaver).orElseThrow(() -> absent(locked).exception());
           if (member.isOwner()) {
             throw NetworkReason.OWNER_CANNOT_LEAVE.exception();
           }

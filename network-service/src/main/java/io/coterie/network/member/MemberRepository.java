@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.row;
 import io.coterie.network.access.LockedNetwork;
 import io.coterie.network.access.NetworkScope;
 import io.coterie.network.access.Role;
+import io.coterie.network.tables.tables.records.NetworkRecord;
 import io.coterie.platform.db.PageKey;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Hostname;
@@ -55,13 +56,9 @@ final class MemberRepository {
                 });
     if (after.isPresent()) {
       var key = after.get();
-      query =
-          query.and(row(MEMBER.NODE_NUMBER, MEMBER.PRINCIPAL).gt(key.number(0), key.text(1)));
+      query = query.and(row(MEMBER.NODE_NUMBER, MEMBER.PRINCIPAL).gt(key.number(0), key.text(1)));
     }
-    return query
-        .orderBy(MEMBER.NODE_NUMBER, MEMBER.PRINCIPAL)
-        .limit(limit)
-        .fetch(MemberRows::read);
+    return query.orderBy(MEMBER.NODE_NUMBER, MEMBER.PRINCIPAL).limit(limit).fetch(MemberRows::read);
   }
 
   /** Everybody; at most as many as a network takes. */
@@ -97,12 +94,12 @@ final class MemberRepository {
             MEMBER.OWNER_ACCOUNT,
             node.flatMap(Member.AsNode::account).map(AccountId::text).orElse(null))
         .set(
-            MEMBER.HOSTNAME,
-            node.flatMap(Member.AsNode::hostname).map(Hostname::text).orElse(null))
+            MEMBER.HOSTNAME, node.flatMap(Member.AsNode::hostname).map(Hostname::text).orElse(null))
         .execute();
   }
 
-  void setRole(DSLContext db, LockedNetwork network, PrincipalId principal, Role role, long version) {
+  void setRole(
+      DSLContext db, LockedNetwork network, PrincipalId principal, Role role, long version) {
     db.update(MEMBER)
         .set(MEMBER.ROLE, role.text())
         .set(MEMBER.VERSION, version)
@@ -140,7 +137,7 @@ final class MemberRepository {
         .set(NETWORK.NODE_COUNT, NETWORK.NODE_COUNT.plus(nodes))
         .where(NETWORK.ID.eq(network.id().text()))
         .returning(NETWORK.MEMBER_VERSION)
-        .fetchSingle(NETWORK.MEMBER_VERSION);
+        .fetchSingle(NetworkRecord::getMemberVersion);
   }
 
   /** How many are in it, as the transaction has it by now. */

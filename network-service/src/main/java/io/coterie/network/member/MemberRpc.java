@@ -112,8 +112,7 @@ final class MemberRpc extends MemberServiceImplBase {
 
   @Override
   public void getMember(GetMemberRequest request, StreamObserver<GetMemberResponse> out) {
-    var view =
-        directory.get(caller(), request.getNetwork(), MemberProto.ref(request.getMember()));
+    var view = directory.get(caller(), request.getNetwork(), MemberProto.ref(request.getMember()));
     reply(out, GetMemberResponse.newBuilder().setMember(MemberProto.member(view)).build());
   }
 

@@ -1,7 +1,5 @@
 package io.coterie.network.member;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import io.coterie.network.access.LockedNetwork;
 import io.coterie.network.access.Network;
 import io.coterie.network.access.NetworkScope;
@@ -81,9 +79,8 @@ public final class Memberships {
     if (members.isEmpty()) {
       return;
     }
-    var nodes = members.stream().collect(partitioningBy(m -> m.node().isPresent()));
-    long version =
-        repository.advance(tx.db(), network, -nodes.get(false).size(), -nodes.get(true).size());
+    int nodes = (int) members.stream().filter(m -> m.node().isPresent()).count();
+    long version = repository.advance(tx.db(), network, nodes - members.size(), -nodes);
     repository.delete(tx.db(), network, members.stream().map(Member::principal).toList());
     members.forEach(member -> tx.publish(MemberFeed.gone(member, version)));
   }
@@ -114,8 +111,7 @@ public final class Memberships {
    *
    * @throws io.coterie.platform.failure.FailureException HOSTNAME_TAKEN
    */
-  public void rename(
-      Tx tx, LockedNetwork network, Member member, Optional<Hostname> hostname) {
+  public void rename(Tx tx, LockedNetwork network, Member member, Optional<Hostname> hostname) {
     if (member.node().flatMap(Member.AsNode::hostname).equals(hostname)) {
       return;
     }

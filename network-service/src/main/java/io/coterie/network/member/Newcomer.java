@@ -46,8 +46,7 @@ public sealed interface Newcomer {
     @Override
     public MemberView view(Member member, NetworkNumber number) {
       var hostname = member.node().flatMap(Member.AsNode::hostname).map(Hostname::text);
-      return new MemberView(
-          member, number, hostname.orElse(""), facts.online(), facts.endpoints());
+      return new MemberView(member, number, hostname.orElse(""), facts.online(), facts.endpoints());
     }
   }
 }

@@ -103,8 +103,7 @@ final class Removal {
   private static List<PrincipalId> blocked(List<Member> all) {
     var accounts = all.stream().map(Member::principal).toList();
     return all.stream()
-        .filter(m ->
-            m.node().flatMap(Member.AsNode::account).filter(accounts::contains).isEmpty())
+        .filter(m -> m.node().flatMap(Member.AsNode::account).filter(accounts::contains).isEmpty())
         .map(Member::principal)
         .toList();
   }

@@ -79,9 +79,6 @@ public final class Roster {
   }
 
   private static <T extends PrincipalId> Stream<T> select(List<Member> members, Class<T> kind) {
-    return members.stream()
-        .map(Member::principal)
-        .filter(kind::isInstance)
-        .map(kind::cast);
+    return members.stream().map(Member::principal).filter(kind::isInstance).map(kind::cast);
   }
 }

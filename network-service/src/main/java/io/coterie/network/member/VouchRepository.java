@@ -20,8 +20,7 @@ final class VouchRepository {
    *
    * @param sparesAdmins leaves out admins that were vouched for, and the chains behind them
    */
-  List<Member> chain(
-      DSLContext db, NetworkScope network, PrincipalId first, boolean sparesAdmins) {
+  List<Member> chain(DSLContext db, NetworkScope network, PrincipalId first, boolean sparesAdmins) {
     var chain = table(name("chain"));
     var gone = field(name("chain", "gone"), SQLDataType.CLOB);
     var vouched =

@@ -19,9 +19,7 @@ public final class MembershipModule extends AbstractModule {
     bind(MembershipRpc.class);
     bind(Consumers.class).in(Singleton.class);
     LifecycleBinder.of(binder()).in(Phase.BACKGROUND).to(Consumers.class);
-    Multibinder.newSetBinder(binder(), BindableService.class)
-        .addBinding()
-        .to(MembershipRpc.class);
+    Multibinder.newSetBinder(binder(), BindableService.class).addBinding().to(MembershipRpc.class);
     Multibinder.newSetBinder(binder(), MethodTable.class).addBinding().toInstance(table());
   }
 

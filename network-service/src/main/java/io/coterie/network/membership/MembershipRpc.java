@@ -49,8 +49,7 @@ final class MembershipRpc extends MembershipServiceImplBase {
   @Override
   public void getMembership(
       GetMembershipRequest request, StreamObserver<GetMembershipResponse> out) {
-    var scope =
-        shared.membership(PrincipalId.parse(request.getPrincipal()), request.getNetwork());
+    var scope = shared.membership(PrincipalId.parse(request.getPrincipal()), request.getNetwork());
     reply(out, MembershipProto.membership(scope));
   }
 
@@ -122,8 +121,7 @@ final class MembershipRpc extends MembershipServiceImplBase {
   @Override
   public void evictNode(EvictNodeRequest request, StreamObserver<EvictNodeResponse> out) {
     transactions.write(tx -> {
-      life.evict(
-          tx, new NodeId(request.getNode()), new Incarnation(request.getNodeIncarnation()));
+      life.evict(tx, new NodeId(request.getNode()), new Incarnation(request.getNodeIncarnation()));
       return true;
     });
     reply(out, EvictNodeResponse.getDefaultInstance());

@@ -88,9 +88,7 @@ final class NodeLife {
   private void inside(Tx tx, NetworkId id, NodeId node, Effect effect) {
     gate.lockForEffect(tx, id)
         .ifPresent(network ->
-            memberships
-                .find(tx, network, node)
-                .ifPresent(member -> effect.apply(network, member)));
+            memberships.find(tx, network, node).ifPresent(member -> effect.apply(network, member)));
   }
 
   @FunctionalInterface

@@ -89,7 +89,8 @@ public final class Creation {
       return;
     }
     var owner = Owner.of(account);
-    var name = repository.isNameFree(tx.db(), owner, DEFAULT) ? DEFAULT : SpareNames.of(DEFAULT, id);
+    var name =
+        repository.isNameFree(tx.db(), owner, DEFAULT) ? DEFAULT : SpareNames.of(DEFAULT, id);
     var network = new NewNetwork(name, "", JoinRule.INVITE, "", NewNetwork.MOST_MEMBERS);
     var member = knownNodes.hold(tx, new Newcomer.OfAccount(account, ""));
     found(tx, id, network, owner, List.of(member), incarnation);

@@ -57,8 +57,7 @@ final class Deletion {
           var network = gate.lock(tx, caller, id, Permission.DELETE);
           memberships.publishEnd(tx, network);
           repository.delete(tx.db(), network);
-          tx.publish(
-              NetworkFeed.entry(id, network.network().version() + 1, ChangeKind.DELETED));
+          tx.publish(NetworkFeed.entry(id, network.network().version() + 1, ChangeKind.DELETED));
           tx.audit(AuditEntry.of(id.text()).in(id).with("name", network.network().name().text()));
           return id;
         });

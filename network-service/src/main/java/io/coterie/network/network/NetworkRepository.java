@@ -8,14 +8,18 @@ import io.coterie.network.access.JoinRule;
 import io.coterie.network.access.LockedNetwork;
 import io.coterie.network.access.NetworkName;
 import io.coterie.network.access.Owner;
+import io.coterie.network.tables.tables.records.NetworkNumberRecord;
 import io.coterie.platform.call.Bytes32;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.id.NetworkNumber;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** All SQL that writes networks. */
 final class NetworkRepository {
@@ -25,7 +29,7 @@ final class NetworkRepository {
         db.update(NETWORK_NUMBER)
             .set(NETWORK_NUMBER.NEXT, NETWORK_NUMBER.NEXT.plus(1))
             .returning(NETWORK_NUMBER.NEXT)
-            .fetchSingle(NETWORK_NUMBER.NEXT);
+            .fetchSingle(NetworkNumberRecord::getNext);
     return new NetworkNumber(next - 1);
   }
 
@@ -67,19 +71,17 @@ final class NetworkRepository {
    */
   void update(
       DSLContext db, LockedNetwork network, NetworkChanges changes, Optional<Bytes32> secret) {
-    var update = db.update(NETWORK).set(NETWORK.VERSION, NETWORK.VERSION.plus(1));
-    changes.name().ifPresent(name -> update.set(NETWORK.NAME, name.text()));
-    changes.description().ifPresent(text -> update.set(NETWORK.DESCRIPTION, text));
-    changes.maxMembers().ifPresent(max -> update.set(NETWORK.MAX_MEMBERS, max));
-    changes
-        .joinRule()
-        .ifPresent(rule -> {
-          update.set(NETWORK.JOIN_RULE, rule.text());
-          if (rule != JoinRule.TOKEN || secret.isPresent()) {
-            update.set(NETWORK.JOIN_SECRET, secret.map(Bytes32::toByteArray).orElse(null));
-          }
-        });
-    update.where(NETWORK.ID.eq(network.id().text())).execute();
+    var values = new HashMap<Field<?>, Object>();
+    values.put(NETWORK.VERSION, NETWORK.VERSION.plus(1));
+    changes.name().ifPresent(name -> values.put(NETWORK.NAME, name.text()));
+    changes.description().ifPresent(text -> values.put(NETWORK.DESCRIPTION, text));
+    changes.maxMembers().ifPresent(max -> values.put(NETWORK.MAX_MEMBERS, max));
+    changes.joinRule().ifPresent(rule -> values.put(NETWORK.JOIN_RULE, rule.text()));
+    secret.ifPresent(hash -> values.put(NETWORK.JOIN_SECRET, hash.toByteArray()));
+    if (changes.joinRule().filter(rule -> rule != JoinRule.TOKEN).isPresent()) {
+      values.put(NETWORK.JOIN_SECRET, DSL.inline(null, NETWORK.JOIN_SECRET));
+    }
+    db.update(NETWORK).set(values).where(NETWORK.ID.eq(network.id().text())).execute();
   }
 
   void setSecret(DSLContext db, LockedNetwork network, Bytes32 secret) {

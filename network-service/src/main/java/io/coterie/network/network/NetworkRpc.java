@@ -71,8 +71,7 @@ final class NetworkRpc extends NetworkServiceImplBase {
 
   @Override
   public void listNetworks(ListNetworksRequest request, StreamObserver<ListNetworksResponse> out) {
-    var page =
-        networks.page(caller(), PageSize.of(request.getPageSize()), request.getPageToken());
+    var page = networks.page(caller(), PageSize.of(request.getPageSize()), request.getPageToken());
     reply(
         out,
         ListNetworksResponse.newBuilder()

@@ -1,9 +1,9 @@
 package io.coterie.network.network;
 
 import io.coterie.network.access.Network;
+import io.coterie.network.access.NetworkScope;
 import io.coterie.network.access.Permission;
 import io.coterie.network.access.Role;
-import io.coterie.network.access.NetworkScope;
 import io.coterie.platform.id.PrincipalId;
 import java.util.List;
 import java.util.Map;

@@ -71,8 +71,7 @@ final class NetworkWatch implements Watch<WatchNetworkResponse> {
             .build());
     members.all(db, scope).stream()
         .flatMap(member -> known.view(member).stream())
-        .map(view ->
-            WatchNetworkResponse.newBuilder().setMember(MemberProto.member(view)).build())
+        .map(view -> WatchNetworkResponse.newBuilder().setMember(MemberProto.member(view)).build())
         .forEach(messages::add);
     return messages;
   }
@@ -111,7 +110,8 @@ final class NetworkWatch implements Watch<WatchNetworkResponse> {
   private Optional<WatchNetworkResponse.Builder> message(FeedRecord record) {
     var message = WatchNetworkResponse.newBuilder();
     if (isLast(record)) {
-      return Optional.of(message.setDeletedNetwork(DeletedNetwork.newBuilder().setNetwork(id.text())));
+      return Optional.of(
+          message.setDeletedNetwork(DeletedNetwork.newBuilder().setNetwork(id.text())));
     }
     var scope = scope();
     if (scope.isEmpty()) {

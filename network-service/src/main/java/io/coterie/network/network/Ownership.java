@@ -77,14 +77,13 @@ public final class Ownership {
           memberships.changeRole(tx, network, member, Role.OWNER);
           setOwner(tx, network, Owner.of(heir), network.network().name());
           tx.audit(AuditEntry.of(heir.text()).in(id));
-          return NetworkView.of(
-              gate.view(tx.db(), caller, id, Permission.VIEW), heirName, false);
+          return NetworkView.of(gate.view(tx.db(), caller, id, Permission.VIEW), heirName, false);
         });
   }
 
   /**
-   * Takes a network from an owner that is no more: it falls to the operator, since nobody inside was
-   * chosen to own it. The old owner stays a member, for the caller to take out.
+   * Takes a network from an owner that is no more: it falls to the operator, since nobody inside
+   * was chosen to own it. The old owner stays a member, for the caller to take out.
    */
   public Member orphan(Tx tx, LockedNetwork network, Member owner) {
     var name = network.network().name();
@@ -97,7 +96,6 @@ public final class Ownership {
   private void setOwner(Tx tx, LockedNetwork network, Owner owner, NetworkName name) {
     repository.setOwner(tx.db(), network, owner, name);
     tx.publish(
-        NetworkFeed.entry(
-            network.id(), network.network().version() + 1, ChangeKind.UPDATED));
+        NetworkFeed.entry(network.id(), network.network().version() + 1, ChangeKind.UPDATED));
   }
 }

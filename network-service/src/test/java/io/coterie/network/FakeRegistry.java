@@ -1,0 +1,104 @@
+package io.coterie.network;
+
+import static java.util.Objects.requireNonNull;
+
+import io.coterie.platform.id.Incarnation;
+import io.coterie.platform.id.NodeId;
+import io.coterie.registry.v1.BatchGetNodesRequest;
+import io.coterie.registry.v1.BatchGetNodesResponse;
+import io.coterie.registry.v1.ListNodesOfAccountRequest;
+import io.coterie.registry.v1.ListNodesOfAccountResponse;
+import io.coterie.registry.v1.Node;
+import io.coterie.registry.v1.NodeDirectoryServiceGrpc.NodeDirectoryServiceImplBase;
+import io.coterie.registry.v1.NodeRecord;
+import io.coterie.registry.v1.Presence;
+import io.grpc.stub.StreamObserver;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** The registry's nodes, as the test says they are. */
+final class FakeRegistry extends NodeDirectoryServiceImplBase {
+  private static final int FIRST_NUMBER = 685;
+
+  private final Map<String, NodeRecord> nodes = new ConcurrentHashMap<>();
+  private final AtomicInteger numbers = new AtomicInteger(FIRST_NUMBER);
+
+  /** A registered node, offline. */
+  NodeRecord register(String account, String hostname) {
+    int number = numbers.getAndIncrement();
+    var record =
+        NodeRecord.newBuilder()
+            .setNode(
+                Node.newBuilder()
+                    .setId(NodeId.random().text())
+                    .setNumber(number)
+                    .setAccount(account)
+                    .setHostname(hostname)
+                    .setPresence(Presence.PRESENCE_OFFLINE))
+            .setVersion(1)
+            .setIncarnation(Incarnation.random().text())
+            .build();
+    nodes.put(record.getNode().getId(), record);
+    return record;
+  }
+
+  /** Changes a node and its version. */
+  NodeRecord change(String id, Consumer<Node.Builder> change) {
+    var changed = requireNonNull(nodes.get(id)).toBuilder();
+    change.accept(changed.getNodeBuilder());
+    var record = changed.setVersion(changed.getVersion() + 1).build();
+    nodes.put(id, record);
+    return record;
+  }
+
+  void goOnline(String id, String... endpoints) {
+    var _ =
+        change(
+            id,
+            node -> {
+              node.setPresence(Presence.PRESENCE_ONLINE);
+              for (var endpoint : endpoints) {
+                node.addEndpoints(endpoint);
+              }
+            });
+  }
+
+  /** Ends a node; its record as it was. */
+  NodeRecord deregister(String id) {
+    return requireNonNull(nodes.remove(id));
+  }
+
+  /** Registers a node that had ended. */
+  NodeRecord registerAgain(NodeRecord before) {
+    var record = before.toBuilder().setIncarnation(Incarnation.random().text()).build();
+    nodes.put(record.getNode().getId(), record);
+    return record;
+  }
+
+  @Override
+  public void batchGetNodes(
+      BatchGetNodesRequest request, StreamObserver<BatchGetNodesResponse> out) {
+    var response = BatchGetNodesResponse.newBuilder();
+    for (var node : nodes.values()) {
+      if (request.getIdsList().contains(node.getNode().getId())
+          || request.getNumbersList().contains(node.getNode().getNumber())) {
+        response.addNodes(node);
+      }
+    }
+    out.onNext(response.build());
+    out.onCompleted();
+  }
+
+  @Override
+  public void listNodesOfAccount(
+      ListNodesOfAccountRequest request, StreamObserver<ListNodesOfAccountResponse> out) {
+    var response = ListNodesOfAccountResponse.newBuilder();
+    nodes.values().stream()
+        .filter(node -> node.getNode().getAccount().equals(request.getAccount()))
+        .forEach(node -> response.addIds(node.getNode().getId()));
+    out.onNext(response.build());
+    out.onCompleted();
+  }
+}

@@ -1,0 +1,150 @@
+package io.coterie.network;
+
+import static io.coterie.network.v1.Role.ROLE_MEMBER;
+
+import com.google.inject.Module;
+import io.coterie.network.v1.JoinRule;
+import io.coterie.network.v1.Network;
+import io.coterie.network.v1.PrincipalRef;
+import io.coterie.network.v1.Role;
+import io.coterie.platform.id.AccountId;
+import io.coterie.platform.id.NodeId;
+import io.coterie.platform.id.TokenId;
+import io.coterie.platform.identity.Caller;
+import io.coterie.platform.identity.Caller.NetworkBinding;
+import io.coterie.platform.identity.ServiceName;
+import io.coterie.registry.v1.NodeRecord;
+import io.coterie.testing.ServiceFixture;
+import io.coterie.testing.TestDeployment;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** network-service, one replica or more, between fakes of auth-service and the registry. */
+final class Hub implements AutoCloseable {
+  private final AtomicInteger names = new AtomicInteger();
+  private final TestDeployment deployment = new TestDeployment();
+  final FakeRegistry registry = new FakeRegistry();
+  final FakeAccounts accounts = new FakeAccounts();
+  final FakeFeed registryFeed = new FakeFeed();
+  final FakeFeed authFeed = new FakeFeed();
+  final ServiceFixture service;
+
+  Hub() {
+    deployment.fake(ServiceName.AUTH, accounts, authFeed);
+    deployment.fake(ServiceName.REGISTRY, registry, registryFeed);
+    service = replica();
+  }
+
+  /** One more replica on the same database. */
+  ServiceFixture replica() {
+    return deployment.start(ServiceName.NETWORK, NetworkService.features().toArray(Module[]::new));
+  }
+
+  /** An account and its client. */
+  record Person(AccountId id, String name, Caller caller, Client client) {
+    PrincipalRef ref() {
+      return Client.account(id.text());
+    }
+  }
+
+  /** A node and its client. */
+  record Agent(NodeRecord record, Caller caller, Client client) {
+    String id() {
+      return record.getNode().getId();
+    }
+
+    PrincipalRef ref() {
+      return Client.node(id());
+    }
+
+    String number() {
+      return Integer.toString(record.getNode().getNumber());
+    }
+  }
+
+  Person person() {
+    return person("person-" + names.incrementAndGet());
+  }
+
+  Person person(String name) {
+    var id = accounts.add(name);
+    var caller = new Caller.AccountCaller(id, false, TokenId.random(), Optional.empty());
+    return new Person(id, name, caller, as(caller));
+  }
+
+  /** A node of nobody's. */
+  Agent agent() {
+    return agent("", "");
+  }
+
+  Agent agent(Person owner) {
+    return agent(owner.id().text(), "");
+  }
+
+  Agent agent(String account, String hostname) {
+    var record = registry.register(account, hostname);
+    var caller =
+        new Caller.NodeCaller(
+            new NodeId(record.getNode().getId()),
+            Optional.of(account).filter(a -> !a.isEmpty()).map(AccountId::new),
+            TokenId.random(),
+            Optional.empty());
+    return new Agent(record, caller, as(caller));
+  }
+
+  Client as(Caller caller) {
+    return new Client(service.as(caller));
+  }
+
+  Client operator() {
+    return as(new Caller.OperatorCaller(TokenId.random()));
+  }
+
+  Client asService() {
+    return new Client(service.asService(ServiceName.REGISTRY));
+  }
+
+  /** The account, with a token bound to a network. */
+  Client bound(Person person, NetworkBinding binding) {
+    return as(new Caller.AccountCaller(person.id(), false, TokenId.random(), Optional.of(binding)));
+  }
+
+  String freshName() {
+    return "net-" + names.incrementAndGet();
+  }
+
+  /** Somebody's new network. */
+  Network network(Person owner, JoinRule rule) {
+    return owner.client().create(freshName(), rule);
+  }
+
+  /** Somebody who is in a network already. */
+  Person member(Person owner, Network network, Role role) {
+    var person = person();
+    var _ = person.client().redeem(owner.client().code(network.getId(), role, 1));
+    return person;
+  }
+
+  Person member(Person owner, Network network) {
+    return member(owner, network, ROLE_MEMBER);
+  }
+
+  /** A node that is in a network already. */
+  Agent agentIn(Person owner, Network network) {
+    return agentIn(owner, network, agent());
+  }
+
+  Agent agentIn(Person owner, Network network, Agent agent) {
+    var _ = agent.client().redeem(owner.client().code(network.getId(), ROLE_MEMBER, 1));
+    return agent;
+  }
+
+  TestDeployment deployment() {
+    return deployment;
+  }
+
+  @Override
+  public void close() {
+    deployment.close();
+  }
+}
