@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class FeedTailTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Duration SHORT = Duration.ofMillis(50);
-  private static final int QUEUE_LIMIT = 100;
+  private static final int QUEUE_LIMIT = 30;
 
   private final TestDatabase test = TestDatabase.create("network", FeedWrites.MIGRATIONS);
   private final Database database = test.open();

@@ -2,9 +2,11 @@ package io.coterie.platform.feed;
 
 import static io.coterie.platform.tables.Tables.FEED;
 import static io.coterie.platform.tables.Tables.FEED_EPOCH;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import com.google.protobuf.ByteString;
@@ -82,6 +84,12 @@ final class FeedRepository {
                 r.value5()));
   }
 
+  static TailEnd end(DSLContext db, String epoch) {
+    return db.select(
+            OLDEST_RUNNING, exists(selectOne().from(FEED).where(FEED.TXID.ge(OLDEST_RUNNING))))
+        .fetchSingle(r -> new TailEnd(new FeedPosition(epoch, r.value1(), 0), r.value2()));
+  }
+
   /**
    * The first changes behind a position and not behind the end, which must not be beyond the
    * horizon.
@@ -95,14 +103,6 @@ final class FeedRepository {
         .orderBy(FEED.TXID, FEED.POSITION)
         .limit(limit)
         .fetch(r -> feedRow(after.epoch(), r));
-  }
-
-  /**
-   * Whether there are changes that nobody may read yet, since an older transaction is still
-   * running.
-   */
-  static boolean anyBeyond(DSLContext db, FeedPosition horizon) {
-    return db.fetchExists(db.selectOne().from(FEED).where(FEED.TXID.ge(horizon.txid())));
   }
 
   private static Condition condition(FeedFilter filter) {

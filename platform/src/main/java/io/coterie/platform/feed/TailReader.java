@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
-import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -79,23 +78,20 @@ final class TailReader {
     var head = tail.restart();
     while (!stopping) {
       // Statements of their own: what the first calls the horizon, the second can see completely.
-      var horizon = FeedRepository.bounds(db).horizon();
-      var rows = FeedRepository.between(db, head, horizon, ALL, BATCH);
-      boolean more = rows.size() == BATCH;
-      head = more ? rows.getLast().position() : later(head, horizon);
+      var end = FeedRepository.end(db, head.epoch());
+      var rows = FeedRepository.between(db, head, end.horizon(), ALL, BATCH);
+      boolean full = rows.size() == BATCH;
+      head = full ? rows.getLast().position() : later(head, end.horizon());
       tail.deliver(rows, head);
-      if (!more) {
-        notifications.getNotifications((int) wait(db, horizon).toMillis());
+      if (!full) {
+        var wait = end.more() ? QUICK_POLL : POLL;
+        notifications.getNotifications((int) wait.toMillis());
       }
     }
   }
 
   private static FeedPosition later(FeedPosition one, FeedPosition other) {
     return one.isAfter(other) ? one : other;
-  }
-
-  private static Duration wait(DSLContext db, FeedPosition horizon) {
-    return FeedRepository.anyBeyond(db, horizon) ? QUICK_POLL : POLL;
   }
 
   private void pause() {
