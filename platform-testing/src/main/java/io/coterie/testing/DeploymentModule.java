@@ -1,18 +1,15 @@
 package io.coterie.testing;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.coterie.platform.boot.LifecycleBinder;
+import io.coterie.platform.boot.Phase;
 import io.coterie.platform.identity.Authenticator;
 import io.coterie.platform.identity.ClusterSecret;
 import io.coterie.platform.identity.KeySets;
 import io.coterie.platform.identity.ServiceName;
-import io.coterie.platform.identity.ServiceTokens;
 import io.coterie.platform.rpc.Listen;
-import io.coterie.platform.rpc.PeerInterceptor;
 import io.coterie.platform.rpc.Peers;
-import io.grpc.ClientInterceptors;
-import io.grpc.inprocess.InProcessChannelBuilder;
 import java.time.Clock;
 
 /**
@@ -35,19 +32,14 @@ final class DeploymentModule extends AbstractModule {
     bind(Clock.class).toInstance(deployment.clock());
     bind(ClusterSecret.class).toInstance(deployment.secret());
     bind(ServiceName.class).toInstance(service);
+    bind(TestDeployment.class).toInstance(deployment);
+    bind(InProcessPeers.class).in(Singleton.class);
+    bind(Peers.class).to(InProcessPeers.class);
+    LifecycleBinder.of(binder()).in(Phase.STORAGE).to(InProcessPeers.class);
     bind(Listen.class).toInstance(new Listen.InProcess(address));
     if (service != ServiceName.AUTH) {
       bind(Authenticator.class).toInstance(deployment::authenticate);
       bind(KeySets.class).toInstance(deployment::identityKey);
     }
-  }
-
-  @Provides
-  @Singleton
-  Peers peers(ServiceTokens tokens) {
-    var proof = new PeerInterceptor(service, tokens);
-    return peer ->
-        ClientInterceptors.intercept(
-            InProcessChannelBuilder.forName(deployment.address(peer, 1)).build(), proof);
   }
 }
