@@ -7,6 +7,7 @@ import io.coterie.registry.membership.Memberships;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Whether a caller may see a node: decided anew every time, by the owners of the facts. */
 public final class NodeSight {
@@ -24,16 +25,25 @@ public final class NodeSight {
    * @param node what was found; for nothing the same is asked as for something invisible
    */
   public Optional<Node> seen(Caller caller, Optional<Node> node) {
-    if (node.isPresent() && isFreelySeen(caller, node.get())) {
-      return node;
-    }
-    var id = node.map(Node::id).orElseGet(NodeId::random);
-    var shared =
-        memberships.shared(
-            caller.principal().orElseThrow(),
-            Set.of(id),
-            caller.boundNetwork().map(NetworkBinding::network));
-    return node.filter(found -> shared.contains(found.id()));
+    return freelyOrShared(
+        caller,
+        node,
+        found ->
+            isSelf(caller, found)
+                || (isFreeToLook(caller) && (found.isPublic() || isOfAccount(caller, found))));
+  }
+
+  /**
+   * The node, if the caller may reach it. Stricter than seeing: two nodes of one account meet in a
+   * network or not at all.
+   *
+   * @param node what was found; for nothing the same is asked as for something invisible
+   */
+  public Optional<Node> reached(Caller caller, Optional<Node> node) {
+    return freelyOrShared(
+        caller,
+        node,
+        found -> OwnNodes.isOwn(caller, found) || (isFreeToLook(caller) && found.isPublic()));
   }
 
   /** The id of the calling node, if it is one. */
@@ -46,9 +56,22 @@ public final class NodeSight {
     return self(caller).equals(Optional.of(node.id()));
   }
 
-  private boolean isFreelySeen(Caller caller, Node node) {
-    return isSelf(caller, node)
-        || (caller.boundNetwork().isEmpty() && (node.isPublic() || isOfAccount(caller, node)));
+  private Optional<Node> freelyOrShared(
+      Caller caller, Optional<Node> node, Predicate<Node> freely) {
+    if (node.filter(freely).isPresent()) {
+      return node;
+    }
+    var id = node.map(Node::id).orElseGet(NodeId::random);
+    var shared =
+        memberships.shared(
+            caller.principal().orElseThrow(),
+            Set.of(id),
+            caller.boundNetwork().map(NetworkBinding::network));
+    return node.filter(found -> shared.contains(found.id()));
+  }
+
+  private static boolean isFreeToLook(Caller caller) {
+    return caller.boundNetwork().isEmpty();
   }
 
   /** Whether the caller may know whose the node is: the node and its account may. */

@@ -63,7 +63,7 @@ final class Resolver {
           .flatMap(found -> reached(target, found))
           .or(() -> directory.findPublic(hostname).map(Resolver::onBackbone));
     }
-    return sight.seen(caller, find(target)).map(Resolver::onBackbone);
+    return sight.reached(caller, find(target)).map(Resolver::onBackbone);
   }
 
   private Optional<FoundNode> meeting(PrincipalId principal, Hostname hostname) {

@@ -1,0 +1,179 @@
+package io.coterie.registry;
+
+import com.google.protobuf.Any;
+import com.google.rpc.Code;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.Status;
+import io.coterie.network.v1.ClaimHostnameRequest;
+import io.coterie.network.v1.ClaimHostnameResponse;
+import io.coterie.network.v1.EvictNodeRequest;
+import io.coterie.network.v1.EvictNodeResponse;
+import io.coterie.network.v1.FindNodeRequest;
+import io.coterie.network.v1.FindNodeResponse;
+import io.coterie.network.v1.ListSharedNodesRequest;
+import io.coterie.network.v1.ListSharedNodesResponse;
+import io.coterie.network.v1.MembershipServiceGrpc.MembershipServiceImplBase;
+import io.coterie.platform.id.NetworkId;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import io.grpc.stub.StreamObserver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What registry-service asks of network-service: memberships and hostname claims, in memory. */
+final class FakeNetworkService extends MembershipServiceImplBase {
+  /** How it behaves. */
+  enum Mood {
+    WELL,
+    /** It does nothing and says nothing useful. */
+    DOWN,
+    /** It does what it is asked for, and its answers get lost. */
+    ANSWERS_LOST
+  }
+
+  record Network(NetworkId id, int number, List<String> members) {}
+
+  private record Claim(String hostname, long version) {}
+
+  private final Map<String, Network> networks = new ConcurrentHashMap<>();
+  private final Map<String, Claim> claims = new ConcurrentHashMap<>();
+  private final List<String> taken = new CopyOnWriteArrayList<>();
+  private final List<String> questions = new CopyOnWriteArrayList<>();
+  private volatile Mood mood = Mood.WELL;
+
+  /** A network with these members: ids of accounts and nodes. */
+  Network network(String... members) {
+    var network =
+        new Network(NetworkId.random(), networks.size() + 1, new CopyOnWriteArrayList<>(members));
+    networks.put(network.id().text(), network);
+    return network;
+  }
+
+  void mood(Mood changed) {
+    mood = changed;
+  }
+
+  /** Makes a hostname some other member's, everywhere. */
+  void takeByAnother(String hostname) {
+    taken.add(hostname);
+  }
+
+  void freeAgain(String hostname) {
+    taken.remove(hostname);
+  }
+
+  /** What the node's hostname is here. */
+  Optional<String> claimed(String node) {
+    return Optional.ofNullable(claims.get(node)).map(Claim::hostname);
+  }
+
+  /** The methods that were called, since the last time this was asked. */
+  List<String> questions() {
+    var asked = List.copyOf(questions);
+    questions.clear();
+    return asked;
+  }
+
+  @Override
+  public void findNode(FindNodeRequest request, StreamObserver<FindNodeResponse> out) {
+    questions.add("FindNode");
+    if (mood == Mood.DOWN) {
+      out.onError(refusal(Code.UNAVAILABLE, "DEPENDENCY_DOWN"));
+      return;
+    }
+    var meeting =
+        networks.values().stream()
+            .filter(network -> network.members().contains(request.getPrincipal()))
+            .filter(network ->
+                request.getNetwork().isEmpty()
+                    || request.getNetwork().equals(network.id().text())
+                    || request.getNetwork().equals(Integer.toString(network.number())))
+            .toList();
+    if (meeting.isEmpty()) {
+      out.onError(refusal(Code.NOT_FOUND, "NETWORK_NOT_FOUND"));
+      return;
+    }
+    for (var network : meeting) {
+      for (var member : network.members()) {
+        if (member.equals(request.getNode())
+            || (!request.getHostname().isEmpty()
+                && claimed(member).equals(Optional.of(request.getHostname())))) {
+          out.onNext(
+              FindNodeResponse.newBuilder()
+                  .setNode(member)
+                  .setNetwork(network.id().text())
+                  .setNetworkNumber(network.number())
+                  .build());
+          out.onCompleted();
+          return;
+        }
+      }
+    }
+    out.onError(refusal(Code.NOT_FOUND, "NODE_NOT_FOUND"));
+  }
+
+  @Override
+  public void listSharedNodes(
+      ListSharedNodesRequest request, StreamObserver<ListSharedNodesResponse> out) {
+    questions.add("ListSharedNodes");
+    var shared = new ArrayList<String>();
+    for (var network : networks.values()) {
+      if (network.members().contains(request.getPrincipal())
+          && (request.getNetwork().isEmpty() || request.getNetwork().equals(network.id().text()))) {
+        request.getNodesList().stream().filter(network.members()::contains).forEach(shared::add);
+      }
+    }
+    answer(out, ListSharedNodesResponse.newBuilder().addAllNodes(shared).build());
+  }
+
+  @Override
+  public void claimHostname(
+      ClaimHostnameRequest request, StreamObserver<ClaimHostnameResponse> out) {
+    questions.add("ClaimHostname");
+    if (mood == Mood.DOWN) {
+      out.onError(refusal(Code.UNAVAILABLE, "DEPENDENCY_DOWN"));
+      return;
+    }
+    var known = claims.get(request.getNode());
+    if (known == null || request.getVersion() > known.version()) {
+      if (taken.contains(request.getHostname())) {
+        out.onError(refusal(Code.ALREADY_EXISTS, "HOSTNAME_TAKEN"));
+        return;
+      }
+      claims.put(request.getNode(), new Claim(request.getHostname(), request.getVersion()));
+    }
+    answer(out, ClaimHostnameResponse.getDefaultInstance());
+  }
+
+  @Override
+  public void evictNode(EvictNodeRequest request, StreamObserver<EvictNodeResponse> out) {
+    questions.add("EvictNode");
+    if (mood != Mood.DOWN) {
+      networks.values().forEach(network -> network.members().remove(request.getNode()));
+    }
+    answer(out, EvictNodeResponse.getDefaultInstance());
+  }
+
+  private <R> void answer(StreamObserver<R> out, R answer) {
+    if (mood == Mood.WELL) {
+      out.onNext(answer);
+      out.onCompleted();
+    } else {
+      out.onError(refusal(Code.UNAVAILABLE, "DEPENDENCY_DOWN"));
+    }
+  }
+
+  private static StatusRuntimeException refusal(Code code, String reason) {
+    return StatusProto.toStatusRuntimeException(
+        Status.newBuilder()
+            .setCode(code.getNumber())
+            .setMessage("network-service says no")
+            .addDetails(
+                Any.pack(ErrorInfo.newBuilder().setDomain("coterie").setReason(reason).build()))
+            .build());
+  }
+}

@@ -1,0 +1,120 @@
+package io.coterie.registry;
+
+import static io.coterie.registry.Requests.batch;
+import static io.coterie.registry.Requests.beat;
+import static io.coterie.registry.Requests.end;
+import static io.coterie.registry.Requests.get;
+import static io.coterie.registry.Requests.publish;
+import static io.coterie.registry.Requests.rename;
+import static io.coterie.registry.Requests.resolve;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coterie.registry.v1.BatchGetNodesRequest;
+import io.coterie.registry.v1.ListNodesOfAccountRequest;
+import io.coterie.registry.v1.ListNodesRequest;
+import io.coterie.registry.v1.RegisterNodeRequest;
+import io.coterie.testing.TestDatabase;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs every method on a database whose planner takes a sequential scan only where nothing else is
+ * possible, and then asks PostgreSQL how it read the tables.
+ */
+class QueryPlanTest {
+  @Test
+  void noMethodNeedsASequentialScan() throws SQLException {
+    try (var fixture = new RegistryFixture(Map.of(), QueryPlanTest::avoidScans)) {
+      callEveryMethod(fixture);
+      // a connection's statistics are complete when it ends
+      fixture.service().close();
+      var scans = scans(fixture.database());
+      assertThat(scans)
+          .containsOnlyKeys("node", "identity_key", "public_hostname", "rename", "presence")
+          .allSatisfy((table, sequential) -> assertThat(sequential).as(table).isZero());
+    }
+  }
+
+  private static void callEveryMethod(RegistryFixture fixture) {
+    var owner = Callers.account();
+    var node = fixture.node(owner, "one");
+    var open = fixture.publicNode("open");
+    fixture.network().network(node.id(), open.id());
+    var self = fixture.as(node.caller());
+    var _ = self.heartbeat(beat("192.0.2.7:4000"));
+    var _ = self.heartbeat(beat("192.0.2.7:4000"));
+    for (var name : new String[] {node.id(), node.number(), "one", "open"}) {
+      var _ = fixture.as(owner).getNode(get(name));
+    }
+    var _ = fixture.as(owner).listNodes(ListNodesRequest.getDefaultInstance());
+    for (var target : new String[] {open.id(), open.number(), open.node().getAddress(), "open"}) {
+      var _ = fixture.resolver(node.caller()).resolve(resolve(target));
+    }
+    var _ =
+        fixture
+            .directory()
+            .batchGetNodes(
+                BatchGetNodesRequest.newBuilder()
+                    .mergeFrom(batch(node.id()))
+                    .addNumbers(open.node().getNumber())
+                    .build());
+    var _ =
+        fixture
+            .directory()
+            .listNodesOfAccount(
+                ListNodesOfAccountRequest.newBuilder().setAccount(owner.account().text()).build());
+    var _ = self.updateNode(rename(node.id(), "two"));
+    var _ = self.updateNode(publish(node.id()));
+    fixture.network().mood(FakeNetworkService.Mood.DOWN);
+    var _ = Refusal.of(() -> self.updateNode(rename(node.id(), "three")));
+    fixture.network().mood(FakeNetworkService.Mood.WELL);
+    var _ = self.updateNode(rename(node.id(), "four"));
+    var _ = self.rotateKey(Requests.rotate(fixture, node, TestKey.create()));
+    var _ = self.deregisterNode(end(node.id()));
+    var _ = fixture.as(open.caller()).deregisterNode(end(open.id()));
+    var _ =
+        fixture
+            .anonymous()
+            .registerNode(fixture.signed(open.key(), RegisterNodeRequest.getDefaultInstance()));
+  }
+
+  private static void avoidScans(TestDatabase database) {
+    execute(
+        database,
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET enable_seqscan = off',"
+            + " current_database()); END $$");
+  }
+
+  private static void execute(TestDatabase database, String sql) {
+    var settings = database.settings();
+    try (var connection =
+            DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How often each of the tables that were read by index was read from end to end. */
+  private static Map<String, Long> scans(TestDatabase database) throws SQLException {
+    var settings = database.settings();
+    var scans = new TreeMap<String, Long>();
+    try (var connection =
+            DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT relname, seq_scan FROM pg_stat_user_tables WHERE idx_scan > 0"
+                    + " AND relname IN"
+                    + " ('node', 'identity_key', 'public_hostname', 'rename', 'presence')")) {
+      while (rows.next()) {
+        scans.put(rows.getString(1), rows.getLong(2));
+      }
+    }
+    return scans;
+  }
+}

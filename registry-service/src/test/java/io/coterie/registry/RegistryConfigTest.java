@@ -1,0 +1,24 @@
+package io.coterie.registry;
+
+import io.coterie.platform.config.docs.ConfigMapping;
+import io.coterie.registry.node.KeyConfig;
+import io.coterie.registry.node.NumberConfig;
+import io.coterie.registry.node.RecoveryConfig;
+import io.coterie.registry.presence.PresenceConfig;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RegistryConfigTest {
+  @Test
+  void everyPropertyIsMapped() {
+    ConfigMapping.of("registry", NumberConfig.class)
+        .maps(Map.of("first-node-number", "685"), new NumberConfig(685));
+    ConfigMapping.of("registry.keys", KeyConfig.class)
+        .maps(Map.of("longest-life", "30d"), new KeyConfig(Duration.ofDays(30)));
+    ConfigMapping.of("registry.presence", PresenceConfig.class)
+        .maps(Map.of("lease", "5s"), new PresenceConfig(Duration.ofSeconds(5)));
+    ConfigMapping.of("registry.recovery", RecoveryConfig.class)
+        .maps(Map.of("period", "1m"), new RecoveryConfig(Duration.ofMinutes(1)));
+  }
+}
