@@ -3,7 +3,8 @@ package io.coterie.standalone.postgres;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -15,22 +16,36 @@ record Postmaster(Process process, ServerPrograms programs) {
   private static final Duration WORTH_SAYING = Duration.ofSeconds(1);
 
   static Postmaster launch(ServerPrograms programs, DataFolder data, ServerLog log)
-      throws IOException {
-    Process process =
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
         programs
-            .command(ownSession(), "postgres", "-D", data.path().toString())
+            .command(Bonds.detect(), "postgres", "-D", data.path().toString())
             .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
-            .start();
-    return new Postmaster(process, programs);
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+    return new Postmaster(startOnOwnThread(builder), programs);
   }
 
-  /**
-   * Away from the terminal's Ctrl-C, which would stop the server before those who still write to
-   * it.
-   */
-  private static List<String> ownSession() {
-    return System.getProperty("os.name").equals("Linux") ? List.of("setsid") : List.of();
+  /** The server is told to stop when the thread that started it ends: so that one has to wait. */
+  private static Process startOnOwnThread(ProcessBuilder builder)
+      throws IOException, InterruptedException {
+    var started = new CompletableFuture<Process>();
+    Thread.ofPlatform()
+        .daemon()
+        .name("postgres")
+        .start(() -> {
+          try {
+            Process process = builder.start();
+            started.complete(process);
+            process.onExit().join();
+          } catch (IOException e) {
+            started.completeExceptionally(e);
+          }
+        });
+    try {
+      return started.get();
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    }
   }
 
   /**

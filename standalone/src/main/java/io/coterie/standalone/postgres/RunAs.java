@@ -60,7 +60,7 @@ record RunAs(List<String> prefix, long uid) {
     return ways;
   }
 
-  private static boolean works(List<String> prefix) throws InterruptedException {
+  static boolean works(List<String> prefix) throws InterruptedException {
     try {
       return new ProcessBuilder(Stream.concat(prefix.stream(), Stream.of("true")).toList())
               .redirectErrorStream(true)

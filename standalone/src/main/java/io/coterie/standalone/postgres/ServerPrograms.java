@@ -10,12 +10,13 @@ import java.util.List;
 /** The unpacked programs of one PostgreSQL version and how to run them. */
 record ServerPrograms(Path folder, RunAs runAs) {
   ProcessBuilder command(String program, String... arguments) {
-    return command(List.of(), program, arguments);
+    return command(Bonds.NONE, program, arguments);
   }
 
-  ProcessBuilder command(List<String> outerPrefix, String program, String... arguments) {
-    List<String> words = new ArrayList<>(outerPrefix);
+  ProcessBuilder command(Bonds bonds, String program, String... arguments) {
+    List<String> words = new ArrayList<>(bonds.apart());
     words.addAll(runAs.prefix());
+    words.addAll(bonds.together()); // forgotten by the kernel when the user changes, so after that
     words.add(folder.resolve("bin").resolve(program).toString());
     words.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);

@@ -10,17 +10,15 @@ import java.nio.file.Path;
 /** A JVM of its own that runs a server and has written a row, so that tests can kill it. */
 final class OtherProgram implements AutoCloseable {
   private final Process process;
-  private final long serverPid;
 
-  private OtherProgram(Process process, long serverPid) {
+  private OtherProgram(Process process) {
     this.process = process;
-    this.serverPid = serverPid;
   }
 
   public static void main(String[] arguments) throws Exception {
     RunningPostgres server = TestPostgres.start(Path.of(arguments[0]));
     TestPostgres.execute(server, "CREATE TABLE t AS SELECT 42 AS answer");
-    System.out.println(server.pid());
+    System.out.println("up");
     System.in.read(); // until killed, or until the test is gone
     server.stop();
   }
@@ -36,17 +34,15 @@ final class OtherProgram implements AutoCloseable {
                 folder.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    String line =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8)).readLine();
-    return new OtherProgram(process, Long.parseLong(line));
+    var said = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    if (said.readLine() == null) {
+      throw new IOException("the program ended");
+    }
+    return new OtherProgram(process);
   }
 
   long pid() {
     return process.pid();
-  }
-
-  long serverPid() {
-    return serverPid;
   }
 
   void kill() {

@@ -31,7 +31,6 @@ final class ReadyMadeDatabase {
     for (String part : List.of("data", "password")) {
       var copy =
           new ProcessBuilder("cp", "-a", FOLDER.resolve(part).toString(), folder.toString())
-              .inheritIO()
               .start();
       if (copy.onExit().join().exitValue() != 0) {
         throw new IOException("can't copy " + FOLDER + " to " + folder);

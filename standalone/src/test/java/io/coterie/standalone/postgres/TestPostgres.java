@@ -18,6 +18,13 @@ final class TestPostgres {
     return PostgresOptions.in(folder).withBinaries(Path.of("target", "postgres-binaries"));
   }
 
+  static ServerPrograms programs() throws IOException, InterruptedException {
+    Path binaries = PrivateFolder.create(in(Path.of(".")).binaries());
+    return new ServerPrograms(
+        PostgresBinaries.unpacked(BinariesArchive.forThisMachine(), binaries, phrase -> {}),
+        RunAs.detect());
+  }
+
   /** On data that stays, or on a new database that somebody else has made ready: that is faster. */
   static RunningPostgres start(Path folder) throws IOException {
     if (Files.notExists(folder.resolve("data"))) {
