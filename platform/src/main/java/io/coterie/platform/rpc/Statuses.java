@@ -10,7 +10,6 @@ import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import io.coterie.platform.failure.Failure;
 import io.coterie.platform.failure.FailureException;
-import io.coterie.platform.failure.Kind;
 import io.coterie.platform.failure.PlatformFailure.DependencyDown;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -107,7 +106,7 @@ public final class Statuses {
   public static StatusRuntimeException of(Failure failure) {
     var status =
         Status.newBuilder()
-            .setCode(code(failure.reason().kind()).getNumber())
+            .setCode(Code.valueOf(failure.reason().kind().status()).getNumber())
             .setMessage(failure.message())
             .addDetails(
                 pack(
@@ -143,19 +142,5 @@ public final class Statuses {
 
   private static Any pack(Message detail) {
     return Any.pack(detail);
-  }
-
-  private static Code code(Kind kind) {
-    return switch (kind) {
-      case UNAUTHENTICATED -> Code.UNAUTHENTICATED;
-      case DENIED -> Code.PERMISSION_DENIED;
-      case NOT_FOUND -> Code.NOT_FOUND;
-      case INVALID -> Code.INVALID_ARGUMENT;
-      case WRONG_STATE -> Code.FAILED_PRECONDITION;
-      case EXISTS -> Code.ALREADY_EXISTS;
-      case CONFLICT -> Code.ABORTED;
-      case EXHAUSTED -> Code.RESOURCE_EXHAUSTED;
-      case UNAVAILABLE -> Code.UNAVAILABLE;
-    };
   }
 }

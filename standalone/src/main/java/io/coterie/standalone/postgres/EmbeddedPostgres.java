@@ -1,5 +1,8 @@
 package io.coterie.standalone.postgres;
 
+import io.coterie.standalone.home.FolderInUseException;
+import io.coterie.standalone.home.FolderLock;
+import io.coterie.standalone.home.PrivateFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,6 +47,14 @@ public final class EmbeddedPostgres {
   static RunningPostgres start(PostgresOptions options, RunAs runAs) {
     try {
       return startIn(options, runAs);
+    } catch (FolderInUseException e) {
+      throw new EmbeddedPostgresException(
+          "the database in "
+              + options.folder()
+              + " is already in use by process "
+              + e.holder()
+              + ": stop that one first or choose another home",
+          e);
     } catch (FileSystemException e) {
       throw new EmbeddedPostgresException(
           "cannot keep the database in " + options.folder() + ": " + reason(e), e);

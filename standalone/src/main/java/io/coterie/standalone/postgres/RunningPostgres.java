@@ -1,5 +1,6 @@
 package io.coterie.standalone.postgres;
 
+import io.coterie.standalone.home.FolderLock;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 

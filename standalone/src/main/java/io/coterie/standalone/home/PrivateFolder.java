@@ -1,4 +1,4 @@
-package io.coterie.standalone.postgres;
+package io.coterie.standalone.home;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** A folder nobody else may look into. */
-final class PrivateFolder {
+public final class PrivateFolder {
   private PrivateFolder() {}
 
   /**
    * Makes the folder and its parents where absent, and returns its only name: absolute and without
    * links.
    */
-  static Path create(Path folder) throws IOException {
+  public static Path create(Path folder) throws IOException {
     Files.createDirectories(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     if (!Files.isWritable(folder)) {

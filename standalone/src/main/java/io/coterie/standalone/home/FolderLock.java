@@ -1,4 +1,4 @@
-package io.coterie.standalone.postgres;
+package io.coterie.standalone.home;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardOpenOption.CREATE;
@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Holds a folder for one process; the operating system lets go of it however the process ends. */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
   // POSIX drops a process's locks on a file as soon as it closes any descriptor of that file, so a
   // second start inside one
   // JVM must be refused before it opens the file
@@ -28,18 +28,21 @@ final class FolderLock implements AutoCloseable {
   }
 
   /**
+   * Takes it, or says who has it.
+   *
    * @param folder a real path: the same folder must always come by the same name
+   * @throws FolderInUseException if somebody has it
    */
-  static FolderLock take(Path folder) throws IOException {
+  public static FolderLock take(Path folder) throws IOException {
     if (!HELD_HERE.add(folder)) {
-      throw inUse(folder, Long.toString(ProcessHandle.current().pid()));
+      throw new FolderInUseException(folder, Long.toString(ProcessHandle.current().pid()));
     }
     boolean taken = false;
     try {
       FileChannel channel = FileChannel.open(folder.resolve("lock"), CREATE, READ, WRITE);
       try {
         if (channel.tryLock() == null) {
-          throw inUse(folder, holder(channel));
+          throw new FolderInUseException(folder, holder(channel));
         }
         channel.truncate(0);
         channel.write(US_ASCII.encode(Long.toString(ProcessHandle.current().pid())), 0);
@@ -61,15 +64,6 @@ final class FolderLock implements AutoCloseable {
     ByteBuffer buffer = ByteBuffer.allocate(20);
     channel.read(buffer, 0);
     return US_ASCII.decode(buffer.flip()).toString();
-  }
-
-  private static EmbeddedPostgresException inUse(Path folder, String pid) {
-    return new EmbeddedPostgresException(
-        "the database in "
-            + folder
-            + " is already in use by process "
-            + pid
-            + ": stop that one first or choose another home");
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** The contracts' own rules. */
+package io.coterie.proto;

@@ -1,0 +1,177 @@
+package io.coterie.standalone.hub;
+
+import io.coterie.gateway.edge.Edge;
+import io.coterie.gateway.forward.Backend;
+import io.coterie.platform.boot.Application;
+import io.coterie.platform.boot.StartFailure;
+import io.coterie.platform.config.Configuration;
+import io.coterie.platform.config.Sources;
+import io.coterie.platform.identity.ServiceName;
+import io.coterie.platform.identity.ServiceTokens;
+import io.coterie.platform.telemetry.Metrics;
+import io.coterie.platform.telemetry.TelemetryModule;
+import io.coterie.platform.telemetry.log.LogConfig;
+import io.coterie.platform.telemetry.log.Logging;
+import io.coterie.standalone.home.Home;
+import io.coterie.standalone.home.PidFile;
+import io.coterie.standalone.postgres.EmbeddedPostgres;
+import io.coterie.standalone.postgres.EmbeddedPostgresException;
+import io.coterie.standalone.postgres.PostgresOptions;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A running hub. Closing it stops the edge first and the database last. */
+public final class Hub implements AutoCloseable {
+  private final HubOptions options;
+  private final Consumer<String> progress;
+  private final Clock clock = Clock.systemUTC();
+  private final Stoppables running = new Stoppables();
+  private CompletableFuture<String> broken = new CompletableFuture<>();
+  private final Metrics metrics;
+  private @Nullable Application edge;
+
+  private Hub(HubOptions options, Consumer<String> progress) {
+    this.options = options;
+    this.progress = progress;
+    this.metrics = running.add("metrics", new Metrics(), Metrics::close);
+  }
+
+  /**
+   * A hub that is not started yet, so that it can be told to stop while it starts.
+   *
+   * @param progress told what takes longer than a moment, in a short phrase
+   */
+  public static Hub of(HubOptions options, Consumer<String> progress) {
+    return new Hub(options, progress);
+  }
+
+  /**
+   * Returns when the hub takes calls.
+   *
+   * @throws RuntimeException why it does not: {@code StartProblems.lines} has the lines for the
+   *     operator. What was started is stopped again
+   */
+  public Hub start() {
+    options.checkSafe();
+    boolean started = false;
+    try {
+      startAll();
+      started = true;
+      return this;
+    } finally {
+      if (!started) {
+        close();
+      }
+    }
+  }
+
+  private void startAll() {
+    var home = running.add("home", Home.take(options.home()), Home::close);
+    var configuration = configuration(home);
+    Logging.apply(configuration.section("telemetry", LogConfig.class));
+    var stored = configuration.with("the hub", database(home));
+    var secret = home.clusterSecret();
+    var tokens = new ServiceTokens(secret, clock);
+    var channels = running.add("channels", new InProcessChannels(), InProcessChannels::close);
+    var backends = new ArrayList<Backend>();
+    progress.accept("starting the services");
+    for (var service : HubService.all()) {
+      var modules = new ArrayList<>(service.modules());
+      var name = service.name();
+      modules.add(TelemetryModule.sharing(metrics, name.text()));
+      modules.add(
+          new Surroundings(
+              name,
+              secret,
+              clock,
+              new InProcessPeers(name, tokens, channels),
+              channels.address(name)));
+      running.add(name.text(), Application.start(stored, modules), Application::close);
+      backends.add(new Backend(name.text(), service.publicServices(), channels.to(name)));
+    }
+    var peers = new InProcessPeers(ServiceName.GATEWAY, tokens, channels);
+    edge =
+        running.add(
+            "edge",
+            Application.start(
+                stored,
+                List.of(
+                    new EdgeModules(backends, tokens, clock, peers),
+                    TelemetryModule.sharing(metrics, ServiceName.GATEWAY.text()))),
+            Application::close);
+    stored.checkNoUnknownKeys();
+    running.add("pid file", PidFile.write(home.pidFile()), PidFile::close);
+  }
+
+  /** Where the hub is reached. */
+  public URI edge() {
+    if (edge == null) {
+      throw new IllegalStateException("the hub is not started");
+    }
+    var host = options.bind().contains(":") ? "[" + options.bind() + "]" : options.bind();
+    int port = edge.injector().getInstance(Edge.class).port();
+    return URI.create((options.hasTls() ? "https" : "http") + "://" + host + ":" + port);
+  }
+
+  /** Completes with the reason if the hub can't go on; it should be closed then. */
+  public CompletableFuture<String> broken() {
+    return broken.copy();
+  }
+
+  private Configuration configuration(Home home) {
+    var sources = Sources.none().environment(System.getenv());
+    var file = options.settings().or(() -> Optional.of(home.settings()).filter(Files::exists));
+    return Configuration.load(file.map(sources::file).orElse(sources))
+        .with("the command line", flags(home));
+  }
+
+  private Map<String, String> flags(Home home) {
+    var values = new LinkedHashMap<String, String>();
+    values.put("edge.bind", options.bind());
+    values.put("edge.port", Integer.toString(options.port()));
+    options.tlsCertificate().ifPresent(file -> values.put("edge.tls-certificate", file.toString()));
+    options.tlsKey().ifPresent(file -> values.put("edge.tls-key", file.toString()));
+    values.put("auth.operator-token-file", home.operatorToken().toString());
+    values.put("auth.first-account-needs-operator", Boolean.toString(!options.isLocal()));
+    return values;
+  }
+
+  private Map<String, String> database(Home home) {
+    return options.database().map(DatabaseUrl::values).orElseGet(() -> embedded(home));
+  }
+
+  private Map<String, String> embedded(Home home) {
+    try {
+      var postgres =
+          running.add(
+              "database",
+              EmbeddedPostgres.start(PostgresOptions.in(home.postgres()).withProgress(progress)),
+              server -> server.stop());
+      broken =
+          postgres
+              .lost()
+              .thenApply(_ -> "the database ended: see " + home.postgres().resolve("server.log"));
+      return Map.of(
+          "database.url", postgres.jdbcUrl(),
+          "database.user", postgres.user(),
+          "database.password", postgres.password());
+    } catch (EmbeddedPostgresException e) {
+      throw new StartFailure(
+          String.valueOf(e.getMessage()), "see " + home.postgres().resolve("server.log"), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    running.stop();
+  }
+}

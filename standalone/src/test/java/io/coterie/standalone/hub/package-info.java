@@ -1,0 +1,5 @@
+/** A whole hub, called as a client calls it. */
+@NullMarked
+package io.coterie.standalone.hub;
+
+import org.jspecify.annotations.NullMarked;
