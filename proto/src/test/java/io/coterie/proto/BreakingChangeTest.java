@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The check that keeps released contracts compatible does find a break: it passes silently when it is pointed at the wrong folder. */
+/**
+ * The check that keeps released contracts compatible does find a break: it passes silently when it
+ * is pointed at the wrong folder.
+ */
 class BreakingChangeTest {
   private static final Path MODULE = Path.of("").toAbsolutePath();
   private static final Path SERVICE = Path.of("coterie/network/v1/network_service.proto");
@@ -26,7 +29,9 @@ class BreakingChangeTest {
   @Test
   void anAddedFieldPasses() throws Exception {
     copyContracts();
-    edit("message GetNetworkRequest {", "message GetNetworkRequest {\n  // More.\n  string more = 100;");
+    edit(
+        "message GetNetworkRequest {",
+        "message GetNetworkRequest {\n  // More.\n  string more = 100;");
 
     assertThat(breaking()).isZero();
   }
@@ -80,7 +85,8 @@ class BreakingChangeTest {
             MODULE.resolve("baseline.json").toString());
     buf.directory(copy.toFile());
     buf.environment().put("BUF_CACHE_DIR", copy.resolve("cache").toString());
-    var process = buf.redirectErrorStream(true).redirectOutput(copy.resolve("out").toFile()).start();
+    var process =
+        buf.redirectErrorStream(true).redirectOutput(copy.resolve("out").toFile()).start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }

@@ -93,7 +93,8 @@ final class StandaloneCommand implements Callable<Integer> {
 
   private HubOptions options() {
     if (relayPort < 1 || relayPort > 65_535) {
-      throw new StartFailure("--relay-port " + relayPort + " is no port", "choose one from 1 to 65535");
+      throw new StartFailure(
+          "--relay-port " + relayPort + " is no port", "choose one from 1 to 65535");
     }
     return new HubOptions(
         home,

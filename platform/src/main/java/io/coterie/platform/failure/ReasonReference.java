@@ -8,15 +8,20 @@ import java.util.stream.Collectors;
 public final class ReasonReference {
   private ReasonReference() {}
 
-  /** A table in Markdown, in order of the names; a reason that several services give stands once, in the words of the first. */
+  /**
+   * A table in Markdown, in order of the names; a reason that several services give stands once, in
+   * the words of the first.
+   */
   public static String markdown(List<? extends Reason> reasons) {
     var byName = new TreeMap<String, Reason>();
     reasons.forEach(reason -> byName.putIfAbsent(reason.name(), reason));
     return byName.values().stream()
-        .map(
-            reason ->
-                "| `%s` | %s | %s | %s |\n"
-                    .formatted(reason.name(), reason.kind().status(), reason.meaning(), reason.remedy()))
-        .collect(Collectors.joining("", "| reason | code | meaning | what to do |\n|---|---|---|---|\n", ""));
+        .map(reason ->
+            "| `%s` | %s | %s | %s |\n"
+                .formatted(
+                    reason.name(), reason.kind().status(), reason.meaning(), reason.remedy()))
+        .collect(
+            Collectors.joining(
+                "", "| reason | code | meaning | what to do |\n|---|---|---|---|\n", ""));
   }
 }

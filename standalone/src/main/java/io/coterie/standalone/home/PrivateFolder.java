@@ -3,6 +3,7 @@ package io.coterie.standalone.home;
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,10 +24,12 @@ public final class PrivateFolder {
     }
     long owner = ((Integer) Files.getAttribute(folder, "unix:uid")).longValue();
     long user = new UnixSystem().getUid();
-    if (owner
-        != user) { // not even root is allowed everywhere once its server has given up its rights
-      throw new EmbeddedPostgresException(
-          folder + " belongs to user id " + owner + ", not to " + user + ": start as that user");
+    // not even root is allowed everywhere once its server has given up its rights
+    if (owner != user) {
+      throw new FileSystemException(
+          folder.toString(),
+          null,
+          "it belongs to user id " + owner + ", not to " + user + ": start as that user");
     }
     return folder.toRealPath();
   }

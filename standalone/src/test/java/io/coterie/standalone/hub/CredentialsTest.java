@@ -196,8 +196,7 @@ class CredentialsTest {
             new AccountId(alice.id()), true, TokenId.random(), Optional.empty());
     var forged =
         new IdentitySigner(Clock.systemUTC()).sign(victim, "k", Ed25519.generate().getPrivate());
-    var secret =
-        ClusterSecret.parse(Files.readString(hub.folder().resolve("cluster.secret")));
+    var secret = ClusterSecret.parse(Files.readString(hub.folder().resolve("cluster.secret")));
     // even a good one of ours does not get through the edge
     var service = new ServiceTokens(secret, Clock.systemUTC()).service(ServiceName.GATEWAY);
 
