@@ -18,6 +18,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 
 /** All SQL that reads the feed. */
 final class FeedRepository {
@@ -96,13 +97,18 @@ final class FeedRepository {
    */
   static List<FeedRow> between(
       DSLContext db, FeedPosition after, FeedPosition end, FeedFilter filter, int limit) {
+    return selectBetween(db, after, end, filter, limit).fetch(r -> feedRow(after.epoch(), r));
+  }
+
+  /** The query alone, for a test to look at its plan. */
+  static ResultQuery<? extends Record> selectBetween(
+      DSLContext db, FeedPosition after, FeedPosition end, FeedFilter filter, int limit) {
     return db.selectFrom(FEED)
         .where(row(FEED.TXID, FEED.POSITION).gt(row(after.txid(), after.position())))
         .and(row(FEED.TXID, FEED.POSITION).le(row(end.txid(), end.position())))
         .and(condition(filter))
         .orderBy(FEED.TXID, FEED.POSITION)
-        .limit(limit)
-        .fetch(r -> feedRow(after.epoch(), r));
+        .limit(limit);
   }
 
   private static Condition condition(FeedFilter filter) {
