@@ -4,7 +4,9 @@ import io.coterie.platform.boot.Lifecycle;
 import io.coterie.platform.config.HostPort;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.platform.identity.ServiceTokens;
+import io.coterie.platform.telemetry.tracing.Tracing;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Channels over the wire, one a service, opened when first used and spread over the replicas that
@@ -22,19 +25,22 @@ import java.util.concurrent.TimeUnit;
  */
 final class ClusterPeers implements Peers, Lifecycle {
   private final ServicesConfig config;
-  private final PeerInterceptor proof;
+  private final List<ClientInterceptor> interceptors;
   private final Map<ServiceName, ManagedChannel> channels = new ConcurrentHashMap<>();
 
   @Inject
-  ClusterPeers(ServiceName self, ServicesConfig config, ServiceTokens tokens) {
+  ClusterPeers(ServiceName self, ServicesConfig config, ServiceTokens tokens, Tracing tracing) {
     this.config = config;
-    this.proof = new PeerInterceptor(self, tokens);
+    this.interceptors =
+        Stream.concat(
+                Stream.of(new PeerInterceptor(self, tokens)), tracing.clientInterceptor().stream())
+            .toList();
   }
 
   @Override
   public Channel to(ServiceName service) {
     return ClientInterceptors.intercept(
-        channels.computeIfAbsent(service, name -> open(address(name))), proof);
+        channels.computeIfAbsent(service, name -> open(address(name))), interceptors);
   }
 
   @Override

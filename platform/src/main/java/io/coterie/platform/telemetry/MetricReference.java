@@ -15,7 +15,8 @@ public final class MetricReference {
     return """
     # Metrics
 
-    Generated from the code: do not edit. Served to Prometheus as `GET /metrics` on `telemetry.metrics-listen`. Names, labels and the values of
+    Generated from the code: do not edit. Served to Prometheus as `GET /metrics` on `telemetry.metrics-listen`, and by the
+    built-in edge to callers on its own machine and to the operator. Names, labels and the values of
     labels are bounded: none is an id, a name somebody chose, or an address. A timer is a histogram: `_bucket`, `_sum` and `_count`.
 
     """
