@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.coterie.cli.command.CliCommand;
 import io.coterie.cli.command.Invocation;
 import io.coterie.cli.output.Reply;
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 
@@ -20,7 +21,8 @@ final class CompletionCommand extends CliCommand {
   @Override
   protected Reply execute() {
     String script =
-        AutoComplete.bash("coterie", CoterieMain.commandLine(invocation().environment()));
+        AutoComplete.bash(
+            "coterie", CoterieMain.commandLine(invocation().environment(), List.of()));
     var data = new JsonObject();
     data.addProperty("script", script);
     return Reply.local(data, script);

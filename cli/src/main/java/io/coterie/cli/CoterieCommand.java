@@ -16,6 +16,9 @@ import io.coterie.cli.server.DownCommand;
 import io.coterie.cli.server.StatusCommand;
 import io.coterie.cli.server.UpCommand;
 import io.coterie.cli.token.TokenCommand;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -31,22 +34,6 @@ import picocli.CommandLine.Mixin;
       "  coterie network create dev",
       "  coterie node create worker",
       "  coterie node start worker"
-    },
-    subcommands = {
-      UpCommand.class,
-      DownCommand.class,
-      StatusCommand.class,
-      RegisterCommand.class,
-      LoginCommand.class,
-      LogoutCommand.class,
-      WhoAmICommand.class,
-      PasswordCommand.class,
-      NetworkCommand.class,
-      NodeCommand.class,
-      TokenCommand.class,
-      AdminCommand.class,
-      CompletionCommand.class,
-      VersionCommand.class
     })
 final class CoterieCommand extends CommandGroup {
   @Mixin
@@ -55,5 +42,24 @@ final class CoterieCommand extends CommandGroup {
 
   CoterieCommand(Invocation invocation) {
     this.options = invocation.options();
+  }
+
+  @Override
+  public List<Entry<String, Class<?>>> commands() {
+    return List.of(
+        Map.entry("up", UpCommand.class),
+        Map.entry("down", DownCommand.class),
+        Map.entry("status", StatusCommand.class),
+        Map.entry("register", RegisterCommand.class),
+        Map.entry("login", LoginCommand.class),
+        Map.entry("logout", LogoutCommand.class),
+        Map.entry("whoami", WhoAmICommand.class),
+        Map.entry("passwd", PasswordCommand.class),
+        Map.entry("network", NetworkCommand.class),
+        Map.entry("node", NodeCommand.class),
+        Map.entry("token", TokenCommand.class),
+        Map.entry("admin", AdminCommand.class),
+        Map.entry("completion", CompletionCommand.class),
+        Map.entry("version", VersionCommand.class));
   }
 }

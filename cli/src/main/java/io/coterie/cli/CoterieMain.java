@@ -1,6 +1,7 @@
 package io.coterie.cli;
 
 import io.coterie.cli.command.CommandFactory;
+import io.coterie.cli.command.CommandTree;
 import io.coterie.cli.command.Invocation;
 import io.coterie.cli.command.SpanConverter;
 import io.coterie.cli.output.CliFailure;
@@ -47,17 +48,18 @@ public final class CoterieMain {
   /** Runs one command, without ending the process. */
   public static int run(String[] args, Environment environment) {
     GRPC_LOG.setLevel(Level.OFF);
-    int code = commandLine(environment).execute(args);
+    int code = commandLine(environment, List.of(args)).execute(args);
     environment.out().flush();
     environment.err().flush();
     return code;
   }
 
-  /** The tree of commands. */
-  static CommandLine commandLine(Environment environment) {
+  /** The tree of commands, where the arguments lead; without arguments all of it. */
+  static CommandLine commandLine(Environment environment, List<String> arguments) {
     var invocation = new Invocation(environment);
     var line =
-        new CommandLine(new CoterieCommand(invocation), new CommandFactory(invocation))
+        new CommandTree(new CommandFactory(invocation), arguments)
+            .grow(new CoterieCommand(invocation))
             .setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8))
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -36,7 +36,7 @@ final class CliReference {
   private CliReference() {}
 
   static CommandLine tree() {
-    return CoterieMain.commandLine(Environment.ofProcess());
+    return CoterieMain.commandLine(Environment.ofProcess(), List.of());
   }
 
   static String text() {

@@ -1,6 +1,9 @@
 package io.coterie.cli.admin;
 
 import io.coterie.cli.command.CommandGroup;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,14 +19,6 @@ import picocli.CommandLine.Option;
       "Example:",
       "  coterie admin -registry hub.example:9000 -token $TOKEN add-node -network 1 -node 686",
       "  coterie admin list-members -network 1"
-    },
-    subcommands = {
-      AdminCreateNetwork.class,
-      AdminListNetworks.class,
-      AdminAddNode.class,
-      AdminRemoveNode.class,
-      AdminListMembers.class,
-      AdminDeleteNetwork.class
     })
 public final class AdminCommand extends CommandGroup {
   @Option(
@@ -44,5 +39,16 @@ public final class AdminCommand extends CommandGroup {
 
   Optional<String> token() {
     return token;
+  }
+
+  @Override
+  public List<Entry<String, Class<?>>> commands() {
+    return List.of(
+        Map.entry("create-network", AdminCreateNetwork.class),
+        Map.entry("list-networks", AdminListNetworks.class),
+        Map.entry("add-node", AdminAddNode.class),
+        Map.entry("remove-node", AdminRemoveNode.class),
+        Map.entry("list-members", AdminListMembers.class),
+        Map.entry("delete-network", AdminDeleteNetwork.class));
   }
 }

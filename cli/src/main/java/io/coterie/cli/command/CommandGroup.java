@@ -1,5 +1,8 @@
 package io.coterie.cli.command;
 
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,13 +14,16 @@ import picocli.CommandLine.Spec;
 public abstract class CommandGroup implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
+  /** Its subcommands by name, in the order in which they are explained. */
+  public abstract List<Entry<String, Class<?>>> commands();
+
   @Override
   public final void run() {
     CommandSpec known = spec;
     if (known == null) {
       throw new IllegalStateException("the parser sets the spec before it runs anything");
     }
-    String names = String.join(", ", known.subcommands().keySet());
+    String names = commands().stream().map(Entry::getKey).collect(Collectors.joining(", "));
     throw new ParameterException(
         known.commandLine(), "which command of " + known.qualifiedName() + "? " + names);
   }

@@ -1,6 +1,9 @@
 package io.coterie.cli.node;
 
 import io.coterie.cli.command.CommandGroup;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
 import picocli.CommandLine.Command;
 
 /** Agents. */
@@ -10,13 +13,16 @@ import picocli.CommandLine.Command;
       "Nodes: the identities of your agents.",
       "A node's key is made here and stays here, in .coterie/nodes/NAME of the working folder; don't copy it to another machine."
     },
-    footer = {"Example:", "  coterie node create worker", "  coterie node start worker"},
-    subcommands = {
-      NodeCreate.class,
-      NodeStart.class,
-      NodeStop.class,
-      NodeLs.class,
-      NodeRename.class,
-      NodeDelete.class
-    })
-public final class NodeCommand extends CommandGroup {}
+    footer = {"Example:", "  coterie node create worker", "  coterie node start worker"})
+public final class NodeCommand extends CommandGroup {
+  @Override
+  public List<Entry<String, Class<?>>> commands() {
+    return List.of(
+        Map.entry("create", NodeCreate.class),
+        Map.entry("start", NodeStart.class),
+        Map.entry("stop", NodeStop.class),
+        Map.entry("ls", NodeLs.class),
+        Map.entry("rename", NodeRename.class),
+        Map.entry("delete", NodeDelete.class));
+  }
+}
