@@ -22,6 +22,11 @@ final class Backoff {
         ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis()));
   }
 
+  /** Whether it has been going on for so long that somebody should know. */
+  boolean isLong() {
+    return current.compareTo(longest) >= 0;
+  }
+
   void reset() {
     current = FIRST;
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Follows a feed and carries out an effect for each change, each in a transaction with the position
@@ -94,7 +95,7 @@ public final class FeedConsumer implements Lifecycle {
             Thread.sleep(lease.dividedBy(3));
           }
         } catch (RuntimeException e) {
-          failed(turn, e);
+          failed(turn, e, pause.isLong());
           Thread.sleep(pause.next());
         } finally {
           turn.release();
@@ -124,14 +125,18 @@ public final class FeedConsumer implements Lifecycle {
     }
   }
 
-  private void failed(ConsumerTurn turn, RuntimeException e) {
+  /**
+   * @param lasting it has failed for a while: services that start together find each other only
+   *     after some tries
+   */
+  private void failed(ConsumerTurn turn, RuntimeException e, boolean lasting) {
     if (e instanceof FailureException failure && isExpired(failure)) {
       LOG.atError()
           .addKeyValue("consumer", consumer)
           .log("the feed was restored or pruned past the position, reading it from its start");
       turn.startOver();
     } else if (!Thread.currentThread().isInterrupted()) {
-      LOG.atWarn()
+      LOG.atLevel(lasting ? Level.WARN : Level.DEBUG)
           .addKeyValue("consumer", consumer)
           .setCause(e)
           .log("feed not followed, to be tried again");

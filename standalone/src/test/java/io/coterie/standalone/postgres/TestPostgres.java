@@ -1,5 +1,6 @@
 package io.coterie.standalone.postgres;
 
+import io.coterie.standalone.home.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
