@@ -1,5 +1,8 @@
 package io.coterie.gateway.edge;
 
+import static com.linecorp.armeria.server.grpc.HttpJsonTranscodingQueryParamMatchRule.LOWER_CAMEL_CASE;
+import static com.linecorp.armeria.server.grpc.HttpJsonTranscodingQueryParamMatchRule.ORIGINAL_FIELD;
+
 import com.linecorp.armeria.common.grpc.GrpcSerializationFormats;
 import com.linecorp.armeria.server.grpc.GrpcHealthCheckService;
 import com.linecorp.armeria.server.grpc.GrpcService;
@@ -10,6 +13,7 @@ import io.coterie.gateway.error.GrpcErrors;
 import io.coterie.gateway.error.JsonErrors;
 import io.coterie.gateway.forward.CallTimeouts;
 import io.grpc.ServerServiceDefinition;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The services as gRPC, gRPC-Web and JSON, with health and reflection. */
@@ -19,7 +23,7 @@ final class Api {
   static GrpcService of(
       EdgeConfig config, List<ServerServiceDefinition> services, SettableHealthChecker health) {
     var healthService = GrpcHealthCheckService.builder().checkers(health).build();
-    var described = new java.util.ArrayList<>(services);
+    var described = new ArrayList<>(services);
     described.add(healthService.bindService());
     var api =
         GrpcService.builder()
@@ -28,8 +32,7 @@ final class Api {
                 GrpcSerializationFormats.PROTO_WEB,
                 GrpcSerializationFormats.PROTO_WEB_TEXT,
                 GrpcSerializationFormats.JSON)
-            .enableHttpJsonTranscoding(
-                HttpJsonTranscodingOptions.builder().errorHandler(new JsonErrors()).build())
+            .enableHttpJsonTranscoding(json())
             .jsonMarshallerFactory(service -> new StrictJson())
             .exceptionHandler(new GrpcErrors(new Faults(config.maxMessage().bytes())))
             .maxRequestMessageLength(config.maxMessage().intBytes())
@@ -39,5 +42,13 @@ final class Api {
     services.forEach(api::addService);
     Reflection.over(described).forEach(api::addService);
     return api.build();
+  }
+
+  /** Query parameters go by either of a field's two names, as fields in a body do. */
+  private static HttpJsonTranscodingOptions json() {
+    return HttpJsonTranscodingOptions.builder()
+        .queryParamMatchRules(ORIGINAL_FIELD, LOWER_CAMEL_CASE)
+        .errorHandler(new JsonErrors())
+        .build();
   }
 }

@@ -5,10 +5,12 @@ import com.linecorp.armeria.common.TlsProvider;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.healthcheck.SettableHealthChecker;
+import io.coterie.gateway.connection.Acceptor;
 import io.coterie.gateway.connection.ConnectionLimit;
 import io.coterie.gateway.connection.TrustedProxies;
 import io.coterie.gateway.error.Faults;
 import io.coterie.gateway.error.HttpErrors;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
@@ -16,6 +18,12 @@ import java.time.Duration;
 final class Listener {
   /** Long enough for a client's next call to arrive after its last one. */
   private static final Duration QUIET = Duration.ofMillis(50);
+
+  /**
+   * How long a client may go on sending what was answered already, before its stream is reset: some
+   * drop the answer then.
+   */
+  private static final Duration LINGER = Duration.ofSeconds(1);
 
   private static final Duration CERTIFICATE_REFRESH = Duration.ofMinutes(1);
 
@@ -28,6 +36,7 @@ final class Listener {
     var server = Server.builder();
     listen(server, config);
     limit(server, config);
+    server.bossGroupFactory(Acceptor::named);
     server.errorHandler(new HttpErrors(new Faults(config.maxMessage().bytes())));
     routes.addTo(server, health);
     return server.build();
@@ -63,8 +72,11 @@ final class Listener {
         .maxRequestLength(ENCODING_OVERHEAD * config.maxMessage().bytes())
         .idleTimeout(config.idleTimeout())
         .requestTimeout(config.unaryTimeout())
+        .requestAutoAbortDelay(LINGER)
         .gracefulShutdownTimeout(QUIET, config.drainTimeout())
         .verboseResponses(false)
-        .disableServerHeader();
+        .disableServerHeader()
+        // its own metrics would go to a registry that nobody reads
+        .meterRegistry(new CompositeMeterRegistry());
   }
 }

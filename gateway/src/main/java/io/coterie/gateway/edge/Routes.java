@@ -1,6 +1,9 @@
 package io.coterie.gateway.edge;
 
 import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.cors.CorsService;
@@ -19,6 +22,10 @@ import java.util.function.Function;
 
 /** What the port serves, and where. */
 final class Routes {
+  /** The documentation page would tell the versions of the libraries underneath. */
+  private static final HttpService NO_VERSIONS =
+      (context, request) -> HttpResponse.of(HttpStatus.OK, MediaType.JSON_UTF_8, "[]");
+
   private final EdgeConfig config;
   private final Forwarding forwarding;
   private final List<Backend> backends;
@@ -45,6 +52,7 @@ final class Routes {
             PlainJson.newDecorator(),
             origins())
         .serviceUnder("/docs", DocService.builder().build())
+        .service("/docs/versions.json", NO_VERSIONS)
         .service("/healthz", HealthCheckService.of(health))
         .service("/metrics", metrics);
   }

@@ -1,11 +1,11 @@
 package io.coterie.gateway.error;
 
+import com.linecorp.armeria.common.CancellationException;
 import com.linecorp.armeria.common.RequestContext;
 import com.linecorp.armeria.common.grpc.GrpcExceptionHandlerFunction;
 import com.linecorp.armeria.server.RequestTimeoutException;
 import io.grpc.Metadata;
 import io.grpc.Status;
-import java.util.concurrent.CancellationException;
 
 /** Turns faults during a gRPC call into what the call ends with. */
 public final class GrpcErrors implements GrpcExceptionHandlerFunction {

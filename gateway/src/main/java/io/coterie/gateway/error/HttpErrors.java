@@ -3,13 +3,14 @@ package io.coterie.gateway.error;
 import com.google.rpc.Code;
 import com.google.rpc.Status;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.CancellationException;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
-import com.linecorp.armeria.server.RequestCancellationException;
+import com.linecorp.armeria.server.RequestTimeoutException;
 import com.linecorp.armeria.server.ServerErrorHandler;
 import com.linecorp.armeria.server.ServiceConfig;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -33,7 +34,7 @@ public final class HttpErrors implements ServerErrorHandler {
 
   @Override
   public HttpResponse onServiceException(ServiceRequestContext context, Throwable cause) {
-    if (cause instanceof RequestCancellationException) {
+    if (cause instanceof CancellationException && !(cause instanceof RequestTimeoutException)) {
       return HttpResponse.ofFailure(cause); // nobody is there to read it
     }
     return respond(context.request().headers(), Refusal.proto(faults.describe(cause)))

@@ -7,9 +7,9 @@ import static io.grpc.stub.ServerCalls.asyncUnaryCall;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import com.google.protobuf.Any;
-import com.google.protobuf.StringValue;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
+import com.google.rpc.LocalizedMessage;
 import com.google.rpc.Status;
 import io.coterie.platform.rpc.RpcHeaders;
 import io.grpc.BindableService;
@@ -81,12 +81,12 @@ final class EchoBackend implements ServerInterceptor {
     return next.startCall(call, headers);
   }
 
-  private void say(StringValue text, StreamObserver<StringValue> out) {
+  private void say(LocalizedMessage text, StreamObserver<LocalizedMessage> out) {
     var deadline = Context.current().getDeadline();
     if (deadline != null) {
-      deadlines.put(text.getValue(), Duration.ofNanos(deadline.timeRemaining(NANOSECONDS)));
+      deadlines.put(text.getMessage(), Duration.ofNanos(deadline.timeRemaining(NANOSECONDS)));
     }
-    switch (text.getValue()) {
+    switch (text.getMessage()) {
       case "refuse" -> out.onError(refusal());
       case "crash" -> throw new IllegalStateException("secret detail");
       case "hang" ->
@@ -112,48 +112,49 @@ final class EchoBackend implements ServerInterceptor {
   }
 
   /** {@code endless} never ends and sends as fast as it may; a number sends so many. */
-  private void watch(StringValue text, StreamObserver<StringValue> observer) {
-    var out = (ServerCallStreamObserver<StringValue>) observer;
+  private void watch(LocalizedMessage text, StreamObserver<LocalizedMessage> observer) {
+    var out = (ServerCallStreamObserver<LocalizedMessage>) observer;
     out.setOnCancelHandler(cancelled::incrementAndGet);
-    if (text.getValue().equals("endless")) {
+    if (text.getMessage().equals("endless")) {
       out.setOnReadyHandler(() -> fill(out));
     } else {
-      int count = Integer.parseInt(text.getValue());
+      int count = Integer.parseInt(text.getMessage());
       for (int i = 0; i < count; i++) {
-        out.onNext(StringValue.of(Integer.toString(i)));
+        out.onNext(EchoContract.text(Integer.toString(i)));
       }
       out.onCompleted();
     }
   }
 
-  private void fill(CallStreamObserver<StringValue> out) {
-    var large = StringValue.of("x".repeat(100_000));
+  private void fill(CallStreamObserver<LocalizedMessage> out) {
+    var large = EchoContract.text("x".repeat(100_000));
     while (out.isReady()) {
       out.onNext(large);
       sent.incrementAndGet();
     }
   }
 
-  private static StreamObserver<StringValue> collect(StreamObserver<StringValue> out) {
+  private static StreamObserver<LocalizedMessage> collect(StreamObserver<LocalizedMessage> out) {
     var all = new StringBuilder();
     return new Texts(
         all::append,
         () -> {
-          out.onNext(StringValue.of(all.toString()));
+          out.onNext(EchoContract.text(all.toString()));
           out.onCompleted();
         });
   }
 
-  private StreamObserver<StringValue> chat(StreamObserver<StringValue> out) {
-    ((ServerCallStreamObserver<StringValue>) out).setOnCancelHandler(cancelled::incrementAndGet);
-    return new Texts(text -> out.onNext(StringValue.of(text)), out::onCompleted);
+  private StreamObserver<LocalizedMessage> chat(StreamObserver<LocalizedMessage> out) {
+    ((ServerCallStreamObserver<LocalizedMessage>) out)
+        .setOnCancelHandler(cancelled::incrementAndGet);
+    return new Texts(text -> out.onNext(EchoContract.text(text)), out::onCompleted);
   }
 
   private record Texts(java.util.function.Consumer<String> each, Runnable end)
-      implements StreamObserver<StringValue> {
+      implements StreamObserver<LocalizedMessage> {
     @Override
-    public void onNext(StringValue text) {
-      each.accept(text.getValue());
+    public void onNext(LocalizedMessage text) {
+      each.accept(text.getMessage());
     }
 
     @Override

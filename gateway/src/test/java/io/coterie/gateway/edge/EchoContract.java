@@ -10,8 +10,8 @@ import com.google.protobuf.DescriptorProtos.ServiceOptions;
 import com.google.protobuf.Descriptors;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FileDescriptor;
-import com.google.protobuf.StringValue;
-import com.google.protobuf.WrappersProto;
+import com.google.rpc.ErrorDetailsProto;
+import com.google.rpc.LocalizedMessage;
 import io.coterie.options.v1.Options;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
@@ -29,17 +29,17 @@ final class EchoContract {
   private static final String PACKAGE = "coterie.testing.v1";
   private static final FileDescriptor FILE = file();
 
-  static final MethodDescriptor<StringValue, StringValue> SAY =
+  static final MethodDescriptor<LocalizedMessage, LocalizedMessage> SAY =
       method("Echo", "Say", MethodType.UNARY);
-  static final MethodDescriptor<StringValue, StringValue> INNER =
+  static final MethodDescriptor<LocalizedMessage, LocalizedMessage> INNER =
       method("Echo", "Inner", MethodType.UNARY);
-  static final MethodDescriptor<StringValue, StringValue> WATCH =
+  static final MethodDescriptor<LocalizedMessage, LocalizedMessage> WATCH =
       method("Echo", "Watch", MethodType.SERVER_STREAMING);
-  static final MethodDescriptor<StringValue, StringValue> COLLECT =
+  static final MethodDescriptor<LocalizedMessage, LocalizedMessage> COLLECT =
       method("Echo", "Collect", MethodType.CLIENT_STREAMING);
-  static final MethodDescriptor<StringValue, StringValue> CHAT =
+  static final MethodDescriptor<LocalizedMessage, LocalizedMessage> CHAT =
       method("Echo", "Chat", MethodType.BIDI_STREAMING);
-  static final MethodDescriptor<StringValue, StringValue> WHISPER =
+  static final MethodDescriptor<LocalizedMessage, LocalizedMessage> WHISPER =
       method("Backstage", "Whisper", MethodType.UNARY);
 
   static final ServiceDescriptor ECHO = service("Echo", List.of(SAY, INNER, WATCH, COLLECT, CHAT));
@@ -47,13 +47,18 @@ final class EchoContract {
 
   private EchoContract() {}
 
+  /** The one message there is. */
+  static LocalizedMessage text(String text) {
+    return LocalizedMessage.newBuilder().setMessage(text).build();
+  }
+
   private static FileDescriptor file() {
     var echo =
         ServiceDescriptorProto.newBuilder()
             .setName("Echo")
-            .addMethod(declare("Say", false, false, http("/v1/echo", "/v1/echo/{value}")))
+            .addMethod(declare("Say", false, false, http("/v1/echo", "/v1/echo/{message}")))
             .addMethod(
-                declare("Inner", false, false, internal(http("/v1/inner", "/v1/inner/{value}"))))
+                declare("Inner", false, false, internal(http("/v1/inner", "/v1/inner/{message}"))))
             .addMethod(declare("Watch", false, true, MethodOptions.getDefaultInstance()))
             .addMethod(declare("Collect", true, false, MethodOptions.getDefaultInstance()))
             .addMethod(declare("Chat", true, true, MethodOptions.getDefaultInstance()));
@@ -62,13 +67,13 @@ final class EchoContract {
             .setName("Backstage")
             .setOptions(ServiceOptions.newBuilder().setExtension(Options.internalService, true))
             .addMethod(
-                declare("Whisper", false, false, http("/v1/whisper", "/v1/whisper/{value}")));
+                declare("Whisper", false, false, http("/v1/whisper", "/v1/whisper/{message}")));
     var proto =
         FileDescriptorProto.newBuilder()
             .setName("coterie/testing/v1/echo.proto")
             .setPackage(PACKAGE)
             .setSyntax("proto3")
-            .addDependency(WrappersProto.getDescriptor().getFile().getName())
+            .addDependency(ErrorDetailsProto.getDescriptor().getName())
             .addDependency(AnnotationsProto.getDescriptor().getName())
             .addDependency(Options.getDescriptor().getName())
             .addService(echo)
@@ -78,7 +83,7 @@ final class EchoContract {
       return FileDescriptor.buildFrom(
           proto,
           new FileDescriptor[] {
-            WrappersProto.getDescriptor().getFile(),
+            ErrorDetailsProto.getDescriptor(),
             AnnotationsProto.getDescriptor(),
             Options.getDescriptor()
           });
@@ -107,18 +112,18 @@ final class EchoContract {
       String name, boolean clientStreams, boolean serverStreams, MethodOptions options) {
     return MethodDescriptorProto.newBuilder()
         .setName(name)
-        .setInputType(".google.protobuf.StringValue")
-        .setOutputType(".google.protobuf.StringValue")
+        .setInputType(".google.rpc.LocalizedMessage")
+        .setOutputType(".google.rpc.LocalizedMessage")
         .setClientStreaming(clientStreams)
         .setServerStreaming(serverStreams)
         .setOptions(options)
         .build();
   }
 
-  private static MethodDescriptor<StringValue, StringValue> method(
+  private static MethodDescriptor<LocalizedMessage, LocalizedMessage> method(
       String service, String name, MethodType type) {
-    var texts = ProtoUtils.marshaller(StringValue.getDefaultInstance());
-    return MethodDescriptor.<StringValue, StringValue>newBuilder(texts, texts)
+    var texts = ProtoUtils.marshaller(LocalizedMessage.getDefaultInstance());
+    return MethodDescriptor.<LocalizedMessage, LocalizedMessage>newBuilder(texts, texts)
         .setFullMethodName(MethodDescriptor.generateFullMethodName(PACKAGE + "." + service, name))
         .setType(type)
         .setSchemaDescriptor(new Schema(service, name))
@@ -126,7 +131,7 @@ final class EchoContract {
   }
 
   private static ServiceDescriptor service(
-      String name, List<MethodDescriptor<StringValue, StringValue>> methods) {
+      String name, List<MethodDescriptor<LocalizedMessage, LocalizedMessage>> methods) {
     var service =
         ServiceDescriptor.newBuilder(PACKAGE + "." + name)
             .setSchemaDescriptor(new Schema(name, ""));

@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.google.common.collect.ImmutableList;
-import com.google.protobuf.StringValue;
 import com.google.rpc.ErrorInfo;
+import com.google.rpc.LocalizedMessage;
 import io.coterie.platform.rpc.RpcHeaders;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
@@ -50,14 +50,14 @@ class GrpcTest {
     var answers =
         ImmutableList.copyOf(
             blockingServerStreamingCall(
-                CHANNEL, WATCH, CallOptions.DEFAULT, StringValue.of("500")));
-    assertThat(answers).hasSize(500).element(499).isEqualTo(StringValue.of("499"));
+                CHANNEL, WATCH, CallOptions.DEFAULT, EchoContract.text("500")));
+    assertThat(answers).hasSize(500).element(499).isEqualTo(EchoContract.text("499"));
   }
 
   @Test
   void emptyServerStreamEndsWell() {
     var answers =
-        blockingServerStreamingCall(CHANNEL, WATCH, CallOptions.DEFAULT, StringValue.of("0"));
+        blockingServerStreamingCall(CHANNEL, WATCH, CallOptions.DEFAULT, EchoContract.text("0"));
     assertThat(answers.hasNext()).isFalse();
   }
 
@@ -66,7 +66,7 @@ class GrpcTest {
     var answers = new Recorder();
     var questions = ClientCalls.asyncClientStreamingCall(call(COLLECT), answers);
     for (int i = 0; i < 1_000; i++) {
-      questions.onNext(StringValue.of("a"));
+      questions.onNext(EchoContract.text("a"));
     }
     assertThat(answers.texts).isEmpty();
     questions.onCompleted();
@@ -78,9 +78,9 @@ class GrpcTest {
   void bothStreamsFlowAtOnce() {
     var answers = new Recorder();
     var questions = ClientCalls.asyncBidiStreamingCall(call(CHAT), answers);
-    questions.onNext(StringValue.of("one"));
+    questions.onNext(EchoContract.text("one"));
     await().untilAsserted(() -> assertThat(answers.texts).containsExactly("one"));
-    questions.onNext(StringValue.of("two"));
+    questions.onNext(EchoContract.text("two"));
     await().untilAsserted(() -> assertThat(answers.texts).containsExactly("one", "two"));
     questions.onCompleted();
     assertThat(answers.end()).isEqualTo(Status.OK);
@@ -113,7 +113,10 @@ class GrpcTest {
   @Test
   void deadlineOfTheClientReachesTheService() {
     blockingUnaryCall(
-        CHANNEL, SAY, CallOptions.DEFAULT.withDeadlineAfter(10, MINUTES), StringValue.of("later"));
+        CHANNEL,
+        SAY,
+        CallOptions.DEFAULT.withDeadlineAfter(10, MINUTES),
+        EchoContract.text("later"));
     assertThat(EDGE.echo.deadlineOf("later"))
         .hasValueSatisfying(left -> assertThat(left).isGreaterThan(Duration.ofMinutes(5)));
   }
@@ -129,7 +132,7 @@ class GrpcTest {
   void passedDeadlineEndsTheCallAtTheService() {
     int before = EDGE.echo.cancelled.get();
     var options = CallOptions.DEFAULT.withDeadlineAfter(300, MILLISECONDS);
-    assertThat(codeOf(() -> blockingUnaryCall(CHANNEL, SAY, options, StringValue.of("hang"))))
+    assertThat(codeOf(() -> blockingUnaryCall(CHANNEL, SAY, options, EchoContract.text("hang"))))
         .isEqualTo(Status.Code.DEADLINE_EXCEEDED);
     await().until(() -> EDGE.echo.cancelled.get() > before);
   }
@@ -140,7 +143,7 @@ class GrpcTest {
     var call = call(CHAT);
     var answers = new Recorder();
     var questions = ClientCalls.asyncBidiStreamingCall(call, answers);
-    questions.onNext(StringValue.of("hello"));
+    questions.onNext(EchoContract.text("hello"));
     await().untilAsserted(() -> assertThat(answers.texts).hasSize(1));
     call.cancel("enough", null);
     await().until(() -> EDGE.echo.cancelled.get() > before);
@@ -152,7 +155,7 @@ class GrpcTest {
     var call = call(WATCH);
     var answers = new Recorder();
     call.start(answers.listener(), new Metadata());
-    call.sendMessage(StringValue.of("endless"));
+    call.sendMessage(EchoContract.text("endless"));
     call.halfClose();
     call.request(1);
     await().untilAsserted(() -> assertThat(answers.texts).hasSize(1));
@@ -182,7 +185,7 @@ class GrpcTest {
     var answers = new Recorder();
     var questions = ClientCalls.asyncBidiStreamingCall(call(CHAT), answers);
     for (int i = 0; i < 8; i++) {
-      questions.onNext(StringValue.of("x".repeat(900_000)));
+      questions.onNext(EchoContract.text("x".repeat(900_000)));
     }
     questions.onCompleted();
     assertThat(answers.end()).isEqualTo(Status.OK);
@@ -196,13 +199,14 @@ class GrpcTest {
     assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED);
   }
 
-  private static ClientCall<StringValue, StringValue> call(
-      MethodDescriptor<StringValue, StringValue> method) {
+  private static ClientCall<LocalizedMessage, LocalizedMessage> call(
+      MethodDescriptor<LocalizedMessage, LocalizedMessage> method) {
     return CHANNEL.newCall(method, CallOptions.DEFAULT);
   }
 
   private static String say(String text) {
-    return blockingUnaryCall(CHANNEL, SAY, CallOptions.DEFAULT, StringValue.of(text)).getValue();
+    return blockingUnaryCall(CHANNEL, SAY, CallOptions.DEFAULT, EchoContract.text(text))
+        .getMessage();
   }
 
   private static StatusRuntimeException refusalOf(String text) {
@@ -210,10 +214,10 @@ class GrpcTest {
   }
 
   private static StatusRuntimeException refusalOf(
-      MethodDescriptor<StringValue, StringValue> method, String text) {
+      MethodDescriptor<LocalizedMessage, LocalizedMessage> method, String text) {
     return catchThrowableOfType(
         StatusRuntimeException.class,
-        () -> blockingUnaryCall(CHANNEL, method, CallOptions.DEFAULT, StringValue.of(text)));
+        () -> blockingUnaryCall(CHANNEL, method, CallOptions.DEFAULT, EchoContract.text(text)));
   }
 
   private static Status.Code codeOf(ThrowingCallable call) {

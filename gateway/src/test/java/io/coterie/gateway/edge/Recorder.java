@@ -2,7 +2,7 @@ package io.coterie.gateway.edge;
 
 import static org.awaitility.Awaitility.await;
 
-import com.google.protobuf.StringValue;
+import com.google.rpc.LocalizedMessage;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what a stream answered, and how it ended. */
-final class Recorder implements StreamObserver<StringValue> {
+final class Recorder implements StreamObserver<LocalizedMessage> {
   final List<String> texts = new CopyOnWriteArrayList<>();
   volatile @Nullable Status ended;
 
@@ -24,8 +24,8 @@ final class Recorder implements StreamObserver<StringValue> {
   }
 
   @Override
-  public void onNext(StringValue text) {
-    texts.add(text.getValue());
+  public void onNext(LocalizedMessage text) {
+    texts.add(text.getMessage());
   }
 
   @Override
@@ -39,10 +39,10 @@ final class Recorder implements StreamObserver<StringValue> {
   }
 
   /** For calls that ask for messages one by one. */
-  ClientCall.Listener<StringValue> listener() {
+  ClientCall.Listener<LocalizedMessage> listener() {
     return new ClientCall.Listener<>() {
       @Override
-      public void onMessage(StringValue text) {
+      public void onMessage(LocalizedMessage text) {
         onNext(text);
       }
 

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import io.coterie.gateway.forward.Backend;
+import io.coterie.platform.boot.StartFailure;
 import io.coterie.platform.config.Configuration;
 import io.coterie.platform.config.Sources;
 import io.coterie.platform.identity.Authenticator;
@@ -61,7 +62,12 @@ final class RunningEdge implements AutoCloseable {
                 List.of(service.descriptor()),
                 inProcess(List.of(service.implementation())))));
     edge = injector(settings, backends).getInstance(Edge.class);
-    edge.start();
+    try {
+      edge.start();
+    } catch (StartFailure e) {
+      close();
+      throw e;
+    }
   }
 
   /** One more service behind the edge. */
