@@ -73,6 +73,6 @@ modules() {
 
 # Start-up of the CLI with its classes loaded and linked already; only ever a matter of speed.
 train_aot() {
-  COTERIE_HOME=$root/target/aot-home COTERIE_TOKEN='' "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:AOTCacheOutput="$cli_aot" \
+  COTERIE_HOME=$root/target/aot-home COTERIE_TOKEN=training "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:AOTCacheOutput="$cli_aot" \
     -jar "$cli_jar" whoami --hub http://127.0.0.1:1 >/dev/null 2>&1 || return 0
 }
