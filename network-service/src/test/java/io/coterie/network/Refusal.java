@@ -28,6 +28,10 @@ record Refusal(Code code, String reason, Status status, Map<String, String> trai
     if (thrown == null) {
       throw new AssertionError("the call was not refused");
     }
+    return of(thrown);
+  }
+
+  static Refusal of(StatusRuntimeException thrown) {
     var status = requireNonNull(StatusProto.fromThrowable(thrown));
     return new Refusal(
         thrown.getStatus().getCode(),

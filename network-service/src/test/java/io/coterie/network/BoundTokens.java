@@ -1,0 +1,30 @@
+package io.coterie.network;
+
+import io.coterie.network.v1.GetMembershipRequest;
+import io.coterie.network.v1.Network;
+import io.coterie.platform.id.Incarnation;
+import io.coterie.platform.id.NetworkId;
+import io.coterie.platform.identity.Caller.NetworkBinding;
+
+/** Makes callers whose token is bound to a network, as auth-service would. */
+final class BoundTokens {
+  private BoundTokens() {}
+
+  /** A token under the membership that stands. */
+  static Client of(Hub hub, Hub.Person person, Network network) {
+    return hub.bound(person, binding(hub, person, network));
+  }
+
+  static NetworkBinding binding(Hub hub, Hub.Person person, Network network) {
+    var membership =
+        hub.asService()
+            .memberships()
+            .getMembership(
+                GetMembershipRequest.newBuilder()
+                    .setNetwork(network.getId())
+                    .setPrincipal(person.id().text())
+                    .build());
+    return new NetworkBinding(
+        new NetworkId(network.getId()), new Incarnation(membership.getIncarnation()));
+  }
+}
