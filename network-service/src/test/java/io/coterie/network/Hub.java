@@ -15,9 +15,11 @@ import io.coterie.platform.identity.Caller.NetworkBinding;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.registry.v1.NodeRecord;
 import io.coterie.testing.ServiceFixture;
+import io.coterie.testing.TestDatabase;
 import io.coterie.testing.TestDeployment;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** network-service, one replica or more, between fakes of auth-service and the registry. */
 final class Hub implements AutoCloseable {
@@ -30,6 +32,12 @@ final class Hub implements AutoCloseable {
   final ServiceFixture service;
 
   Hub() {
+    this(database -> {});
+  }
+
+  /** With something done to the migrated database before the service opens it. */
+  Hub(Consumer<TestDatabase> preparation) {
+    preparation.accept(deployment.database(ServiceName.NETWORK));
     deployment.fake(ServiceName.AUTH, accounts, authFeed);
     deployment.fake(ServiceName.REGISTRY, registry, registryFeed);
     service = replica();

@@ -28,6 +28,7 @@ final class NetworkRepository {
     long next =
         db.update(NETWORK_NUMBER)
             .set(NETWORK_NUMBER.NEXT, NETWORK_NUMBER.NEXT.plus(1))
+            .where(NETWORK_NUMBER.ONLY_ROW)
             .returning(NETWORK_NUMBER.NEXT)
             .fetchSingle(NetworkNumberRecord::getNext);
     return new NetworkNumber(next - 1);
