@@ -134,14 +134,15 @@ public final class EmbeddedPostgres {
   private boolean comesUp(Postmaster postmaster, Login login, boolean afterCrash)
       throws IOException, InterruptedException {
     Thread stopEarly = Thread.ofPlatform().unstarted(postmaster.process()::destroy);
-    Runtime.getRuntime().addShutdownHook(stopEarly);
     boolean up = false;
     try {
+      unlessEnding(() -> Runtime.getRuntime().addShutdownHook(stopEarly));
       if (!postmaster.awaitReady(data, afterCrash, progress)) {
         return false;
       }
       login.ensureDatabase();
-      up = removed(stopEarly);
+      unlessEnding(() -> Runtime.getRuntime().removeShutdownHook(stopEarly));
+      up = true;
       return true;
     } finally {
       if (!up) {
@@ -150,9 +151,9 @@ public final class EmbeddedPostgres {
     }
   }
 
-  private static boolean removed(Thread hook) {
+  private static void unlessEnding(Runnable changeOfHooks) {
     try {
-      return Runtime.getRuntime().removeShutdownHook(hook);
+      changeOfHooks.run();
     } catch (IllegalStateException e) {
       throw new EmbeddedPostgresException(
           "the program was told to end while the database was starting", e);
