@@ -7,7 +7,7 @@ import io.coterie.auth.AuthReason;
 import io.coterie.gateway.edge.GatewayModule;
 import io.coterie.gateway.error.EdgeReason;
 import io.coterie.network.failure.NetworkReason;
-import io.coterie.platform.config.BoundSections;
+import io.coterie.platform.boot.Application;
 import io.coterie.platform.config.docs.ConfigReference;
 import io.coterie.platform.config.docs.GeneratedDoc;
 import io.coterie.platform.failure.PlatformReason;
@@ -64,7 +64,7 @@ class ReferencePagesTest {
         `cluster` are for services that run as processes of their own; the hub on one machine brings its own. This page is made from the code.
 
         """
-            + ConfigReference.markdown(BoundSections.of(modules())));
+            + ConfigReference.markdown(Application.sections(modules())));
   }
 
   private static List<Module> modules() {

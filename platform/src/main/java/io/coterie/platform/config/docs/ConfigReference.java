@@ -16,22 +16,7 @@ import java.util.TreeMap;
 public final class ConfigReference {
   private ConfigReference() {}
 
-  /**
-   * A whole document in Markdown: how to set keys, then a table a prefix, in order of the prefixes.
-   */
-  public static String document(Collection<? extends Section<?>> sections) {
-    return """
-    # Configuration
-
-    Generated from the code: do not edit. Every key is set in the YAML file given with `--config` (`server.port` is `port` under `server`) or by its
-    environment variable, which wins. An unknown key is an error, in both. Durations are written `250ms`, `30s`, `5m`, `12h` or `7d`, sizes `512B`, `64KiB` or
-    `1MiB`; a secret is its value or `file:` and the path of a file that holds it; lists are YAML lists, or separated by commas.
-
-    """
-        + markdown(sections);
-  }
-
-  /** The tables alone. */
+  /** Tables in Markdown, one a prefix, in order of the prefixes. */
   public static String markdown(Collection<? extends Section<?>> sections) {
     return sections.stream()
         .collect(
