@@ -4,16 +4,17 @@ import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
 
 /**
- * A network in CIDR notation, such as {@code 10.0.0.0/8}, or a single address. The unused bits of
- * the address don't matter.
+ * A network in CIDR notation, such as {@code 10.0.0.0/8}, or a single address.
+ *
+ * @param network any address in it
+ * @param bits how many leading bits the network's addresses have in common
  */
-public final class AddressBlock {
-  private final byte[] network;
-  private final int bits;
-
-  private AddressBlock(byte[] network, int bits) {
-    this.network = network;
-    this.bits = bits;
+public record AddressBlock(InetAddress network, int bits) {
+  public AddressBlock {
+    int most = network.getAddress().length * Byte.SIZE;
+    if (bits < 0 || bits > most) {
+      throw new IllegalArgumentException("a prefix of 0 to " + most + " bits");
+    }
   }
 
   /**
@@ -27,23 +28,23 @@ public final class AddressBlock {
     if (!InetAddresses.isInetAddress(host)) {
       throw new IllegalArgumentException("an address or network such as 10.0.0.0/8");
     }
-    var network = InetAddresses.forString(host).getAddress();
-    int most = network.length * Byte.SIZE;
-    int bits = slash < 0 ? most : Integer.parseInt(text.substring(slash + 1));
-    if (bits < 0 || bits > most) {
-      throw new IllegalArgumentException("a prefix of 0 to " + most + " bits");
-    }
-    return new AddressBlock(network, bits);
+    var network = InetAddresses.forString(host);
+    return new AddressBlock(
+        network,
+        slash < 0
+            ? network.getAddress().length * Byte.SIZE
+            : Integer.parseInt(text.substring(slash + 1)));
   }
 
   boolean contains(InetAddress address) {
+    var ours = network.getAddress();
     var other = address.getAddress();
-    if (other.length != network.length) {
+    if (other.length != ours.length) {
       return false;
     }
     for (int bit = 0; bit < bits; bit++) {
       int mask = 0x80 >>> (bit % Byte.SIZE);
-      if (((other[bit / Byte.SIZE] ^ network[bit / Byte.SIZE]) & mask) != 0) {
+      if (((other[bit / Byte.SIZE] ^ ours[bit / Byte.SIZE]) & mask) != 0) {
         return false;
       }
     }

@@ -13,10 +13,11 @@ import java.util.Optional;
 public record EdgeConfig(
     @Doc("The address to listen on; 0.0.0.0 for all.") @Default("127.0.0.1") String bind,
     @Doc("The port to listen on; 0 for any that is free.") @Default("9000") int port,
-    @Doc(
-            "The certificate chain in PEM; with it and tls-key the edge speaks TLS. Both are read again every minute.")
+    @Doc("The certificate chain in PEM; with it and tls-key the edge speaks TLS.")
         Optional<Path> tlsCertificate,
     @Doc("The private key in PEM (PKCS #8).") Optional<Path> tlsKey,
+    @Doc("How often the certificate and the key are read again.") @Default("1m")
+        Duration tlsRefresh,
     @Doc("Proxies in front of the edge, as addresses or networks: their X-Forwarded-For counts.")
         List<AddressBlock> trustedProxies,
     @Doc("Web origins whose pages may call the hub from a browser; none by default.")
@@ -42,6 +43,9 @@ public record EdgeConfig(
     }
     if (tlsCertificate.isPresent() != tlsKey.isPresent()) {
       throw new IllegalArgumentException("tls-certificate and tls-key go together");
+    }
+    if (tlsRefresh.isZero()) {
+      throw new IllegalArgumentException("tls-refresh must be more than zero");
     }
     trustedProxies = List.copyOf(trustedProxies);
     corsOrigins = List.copyOf(corsOrigins);

@@ -25,8 +25,6 @@ final class Listener {
    */
   private static final Duration LINGER = Duration.ofSeconds(1);
 
-  private static final Duration CERTIFICATE_REFRESH = Duration.ofMinutes(1);
-
   /** What JSON or base 64 add to a message, and framing. */
   private static final int ENCODING_OVERHEAD = 2;
 
@@ -57,7 +55,7 @@ final class Listener {
             TlsKeyPair.of(
                 config.tlsKey().orElseThrow().toFile(),
                 config.tlsCertificate().orElseThrow().toFile()),
-        CERTIFICATE_REFRESH);
+        config.tlsRefresh());
   }
 
   private static void limit(ServerBuilder server, EdgeConfig config) {
