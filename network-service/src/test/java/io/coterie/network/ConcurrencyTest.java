@@ -1,6 +1,7 @@
 package io.coterie.network;
 
 import static io.coterie.network.v1.JoinRule.JOIN_RULE_OPEN;
+import static io.coterie.network.v1.JoinRule.JOIN_RULE_TOKEN;
 import static io.coterie.network.v1.Role.ROLE_ADMIN;
 import static io.coterie.network.v1.Role.ROLE_MEMBER;
 import static io.coterie.network.v1.Role.ROLE_VIEWER;
@@ -103,6 +104,26 @@ class ConcurrencyTest {
     }
     together(work);
     assertThat(alice.client().list(network.getId())).hasSize(2);
+  }
+
+  @Test
+  void manyGuessesAtOnceAreNoMoreThanOneAfterTheOther() throws Exception {
+    var network = HUB.network(HUB.person(), JOIN_RULE_TOKEN);
+    var bob = HUB.person();
+    var work = new ArrayList<Callable<String>>();
+    for (int i = 0; i < 40; i++) {
+      var client = i % 2 == 0 ? bob.client() : new Client(SECOND.as(bob.caller()));
+      var guess = "guess-number-" + i;
+      work.add(() -> Refusal.of(() -> client.join(network.getId(), "", guess)).reason());
+    }
+    var looked = new ArrayList<String>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var answer : threads.invokeAll(work)) {
+        looked.add(answer.get());
+      }
+    }
+    assertThat(looked).filteredOn("NETWORK_NOT_FOUND"::equals).hasSize(5);
+    assertThat(looked).filteredOn("RATE_LIMITED"::equals).hasSize(35);
   }
 
   @Test

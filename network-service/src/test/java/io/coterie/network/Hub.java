@@ -17,6 +17,7 @@ import io.coterie.registry.v1.NodeRecord;
 import io.coterie.testing.ServiceFixture;
 import io.coterie.testing.TestDatabase;
 import io.coterie.testing.TestDeployment;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -45,7 +46,12 @@ final class Hub implements AutoCloseable {
 
   /** One more replica on the same database. */
   ServiceFixture replica() {
-    return deployment.start(ServiceName.NETWORK, NetworkService.features().toArray(Module[]::new));
+    return replica(Map.of());
+  }
+
+  ServiceFixture replica(Map<String, String> configuration) {
+    return deployment.start(
+        ServiceName.NETWORK, configuration, NetworkService.features().toArray(Module[]::new));
   }
 
   /** An account and its client. */

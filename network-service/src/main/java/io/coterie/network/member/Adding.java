@@ -13,7 +13,6 @@ import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.db.Answer;
 import io.coterie.platform.db.Transactions;
 import io.coterie.platform.db.Tx;
-import io.coterie.platform.failure.FailureException;
 import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.identity.Caller;
 import jakarta.inject.Inject;
@@ -31,7 +30,7 @@ final class Adding {
   private final Memberships memberships;
   private final Blocks blocks;
   private final JoinSecrets secrets;
-  private final JoinAttempts attempts;
+  private final GuardedSecret guarded;
 
   @Inject
   Adding(
@@ -43,7 +42,7 @@ final class Adding {
       Memberships memberships,
       Blocks blocks,
       JoinSecrets secrets,
-      JoinAttempts attempts) {
+      GuardedSecret guarded) {
     this.transactions = transactions;
     this.finder = finder;
     this.gate = gate;
@@ -52,7 +51,7 @@ final class Adding {
     this.memberships = memberships;
     this.blocks = blocks;
     this.secrets = secrets;
-    this.attempts = attempts;
+    this.guarded = guarded;
   }
 
   /**
@@ -70,15 +69,7 @@ final class Adding {
             caller instanceof Caller.OperatorCaller
                 ? nodes.findAny(node)
                 : nodes.find(caller, node));
-    attempts.check(network);
-    try {
-      return add(caller, id, newcomer, secret, answer);
-    } catch (FailureException e) {
-      if (!secret.isEmpty() && Joining.isRefusal(e.failure())) {
-        attempts.failed(network);
-      }
-      throw e;
-    }
+    return guarded.tried(network, secret, () -> add(caller, id, newcomer, secret, answer));
   }
 
   private <R extends Message> R add(

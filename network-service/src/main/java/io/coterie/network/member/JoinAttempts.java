@@ -7,9 +7,7 @@ import io.coterie.platform.db.Transactions;
 import io.coterie.platform.failure.PlatformFailure.RateLimited;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,40 +24,46 @@ final class JoinAttempts {
 
   private final Transactions transactions;
   private final JoinFailureRepository repository;
-  private final Clock clock;
 
   private record Limit(Bytes32 subject, int failures) {}
 
   @Inject
-  JoinAttempts(Transactions transactions, JoinFailureRepository repository, Clock clock) {
+  JoinAttempts(Transactions transactions, JoinFailureRepository repository) {
     this.transactions = transactions;
     this.repository = repository;
-    this.clock = clock;
   }
 
   /**
-   * Refuses with RATE_LIMITED while there were too many failures.
+   * Counts an attempt before its secret is looked at, so that many at once are not more than one
+   * after the other; refuses with RATE_LIMITED where there were too many.
    *
    * @param network as the caller typed it
    */
-  void check(String network) {
-    Instant since = clock.instant().minus(WINDOW);
-    for (var limit : limits(network)) {
-      transactions
-          .read(db -> repository.find(db, limit.subject(), since))
-          .filter(failures -> failures.count() >= limit.failures())
-          .ifPresent(failures -> {
-            var wait = Duration.between(clock.instant(), failures.start().plus(WINDOW));
-            throw new RateLimited("join secrets", wait.plusSeconds(1)).exception();
-          });
-    }
-  }
-
-  /** Counts one. */
-  void failed(String network) {
+  void begin(String network) {
     transactions.write(tx -> {
       repository.prune(tx.db(), tx.now().minus(WINDOW));
-      limits(network).forEach(limit -> repository.count(tx.db(), limit.subject(), tx.now()));
+      for (var limit : limits(network)) {
+        var attempts = repository.count(tx.db(), limit.subject(), tx.now());
+        if (attempts.count() > limit.failures()) {
+          var wait = Duration.between(tx.now(), attempts.start().plus(WINDOW));
+          throw new RateLimited("join secrets", wait.plusSeconds(1)).exception();
+        }
+      }
+      return true;
+    });
+  }
+
+  /** Takes an attempt back that was no wrong guess. */
+  void forgive(String network) {
+    transactions.write(tx -> {
+      limits(network).forEach(limit -> repository.takeBack(tx.db(), limit.subject()));
+      return true;
+    });
+  }
+
+  /** Tells the audit trail of a wrong guess. */
+  void failed(String network) {
+    transactions.write(tx -> {
       tx.audit(AuditEntry.effect("JoinRefused", network));
       return true;
     });

@@ -32,7 +32,7 @@ final class Joining {
   private final Memberships memberships;
   private final Blocks blocks;
   private final JoinSecrets secrets;
-  private final JoinAttempts attempts;
+  private final GuardedSecret guarded;
 
   @Inject
   Joining(
@@ -44,7 +44,7 @@ final class Joining {
       Memberships memberships,
       Blocks blocks,
       JoinSecrets secrets,
-      JoinAttempts attempts) {
+      GuardedSecret guarded) {
     this.transactions = transactions;
     this.finder = finder;
     this.gate = gate;
@@ -53,7 +53,7 @@ final class Joining {
     this.memberships = memberships;
     this.blocks = blocks;
     this.secrets = secrets;
-    this.attempts = attempts;
+    this.guarded = guarded;
   }
 
   /**
@@ -66,18 +66,10 @@ final class Joining {
   <R extends Message> R join(
       Caller caller, String network, String node, String secret, Answer<MemberView, R> answer) {
     var newcomer = newcomers.of(caller, node);
-    if (secret.isEmpty()) {
-      return join(caller, finder.find(caller, network), newcomer, secret, answer);
-    }
-    attempts.check(network);
-    try {
-      return join(caller, finder.find(caller, network), newcomer, secret, answer);
-    } catch (FailureException e) {
-      if (isRefusal(e.failure())) {
-        attempts.failed(network);
-      }
-      throw e;
-    }
+    return guarded.tried(
+        network,
+        secret,
+        () -> join(caller, finder.find(caller, network), newcomer, secret, answer));
   }
 
   private <R extends Message> R join(
@@ -131,10 +123,5 @@ final class Joining {
     return network.role().isPresent()
         ? failure.exception()
         : NetworkReason.NETWORK_NOT_FOUND.exception();
-  }
-
-  static boolean isRefusal(Failure failure) {
-    return failure.reason() == NetworkReason.NETWORK_NOT_FOUND
-        || failure.reason() == NetworkReason.JOIN_SECRET_WRONG;
   }
 }

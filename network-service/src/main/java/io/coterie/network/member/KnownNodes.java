@@ -42,12 +42,13 @@ public final class KnownNodes {
     if (known.ended().filter(facts.incarnation()::equals).isPresent()) {
       throw NetworkReason.NODE_NOT_FOUND.exception();
     }
-    return known.version() > facts.version() ? known.hostname() : facts.hostname();
+    // at the same version too: the registry gives a version out before it commits the name
+    return known.version() >= facts.version() ? known.hostname() : facts.hostname();
   }
 
   /**
-   * Notes a hostname; false if a newer one is known. A claim of the same version may correct one
-   * that the registry never came to commit.
+   * Notes a hostname; false if a newer one is known. A claim of the same version counts: a join may
+   * have noted the version with the name before.
    */
   public boolean claim(Tx tx, NodeId node, Optional<Hostname> hostname, long version) {
     if (repository.lock(tx.db(), node, hostname, version).version() > version) {

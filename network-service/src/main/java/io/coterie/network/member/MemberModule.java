@@ -1,7 +1,6 @@
 package io.coterie.network.member;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import io.coterie.network.v1.MemberServiceGrpc;
 import io.coterie.platform.rpc.CallerKind;
@@ -23,7 +22,8 @@ public final class MemberModule extends AbstractModule {
     bind(Blocks.class);
     bind(Newcomers.class);
     bind(Principals.class);
-    bind(JoinAttempts.class).in(Singleton.class);
+    bind(JoinAttempts.class);
+    bind(GuardedSecret.class);
     bind(Roster.class);
     bind(MemberDirectory.class);
     bind(Joining.class);

@@ -1,9 +1,13 @@
 package io.coterie.network.network;
 
+import static java.util.stream.Collectors.joining;
+
 import io.coterie.network.access.Owner;
 import io.coterie.network.directory.OwnNodes;
 import io.coterie.network.member.Newcomer;
 import io.coterie.network.member.Newcomers;
+import io.coterie.network.network.CreationConfig.Creator;
+import io.coterie.platform.failure.PlatformFailure.CallerNotAllowed;
 import io.coterie.platform.failure.PlatformFailure.FieldsInvalid;
 import io.coterie.platform.id.PrincipalId;
 import io.coterie.platform.identity.Caller;
@@ -17,6 +21,7 @@ import java.util.Map;
 final class Founders {
   private final Newcomers newcomers;
   private final OwnNodes nodes;
+  private final CreationConfig config;
 
   /**
    * The owner and the first members.
@@ -39,17 +44,22 @@ final class Founders {
   }
 
   @Inject
-  Founders(Newcomers newcomers, OwnNodes nodes) {
+  Founders(Newcomers newcomers, OwnNodes nodes, CreationConfig config) {
     this.newcomers = newcomers;
     this.nodes = nodes;
+    this.config = config;
   }
 
   /**
    * The caller; of a node its account; for the operator the node that it names.
    *
-   * @throws io.coterie.platform.failure.FailureException NODE_NOT_FOUND, FIELD_INVALID
+   * @throws io.coterie.platform.failure.FailureException CALLER_NOT_ALLOWED, NODE_NOT_FOUND,
+   *     FIELD_INVALID
    */
   Founder of(Caller caller, String ownerNode) {
+    if (!config.allows(caller)) {
+      throw new CallerNotAllowed(words()).exception();
+    }
     if (caller instanceof Caller.OperatorCaller) {
       return ownerNode.isEmpty()
           ? new Founder(Owner.OPERATOR, List.of())
@@ -67,6 +77,12 @@ final class Founders {
     var members = new ArrayList<>(owner.members());
     members.add(self);
     return new Founder(owner.owner(), List.copyOf(members));
+  }
+
+  private String words() {
+    return config.creators().isEmpty()
+        ? "nobody on this hub"
+        : config.creators().stream().map(Creator::words).collect(joining(" and ")) + " on this hub";
   }
 
   private static Founder owning(Newcomer newcomer) {

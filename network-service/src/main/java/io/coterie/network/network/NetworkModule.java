@@ -1,5 +1,7 @@
 package io.coterie.network.network;
 
+import static io.coterie.platform.config.ConfigBinder.bindConfig;
+
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import io.coterie.network.v1.NetworkServiceGrpc;
@@ -12,6 +14,7 @@ import io.grpc.BindableService;
 public final class NetworkModule extends AbstractModule {
   @Override
   protected void configure() {
+    bindConfig(binder(), "network.creation", CreationConfig.class);
     bind(NetworkRepository.class);
     bind(Founders.class);
     bind(Creation.class);
