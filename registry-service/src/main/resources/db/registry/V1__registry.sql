@@ -19,8 +19,10 @@ CREATE TABLE node (
   registered      boolean     NOT NULL,
   -- new at every registration after a deregistration
   incarnation     text        NOT NULL,
-  -- the last one given to a change, or to a rename that is under way
+  -- that of the last change
   version         bigint      NOT NULL,
+  -- the last one given out, to a change or to a rename that is under way
+  version_taken   bigint      NOT NULL,
   -- counts the changes; the etag
   revision        bigint      NOT NULL,
   -- deregistered, and network-service has not yet said that it let go

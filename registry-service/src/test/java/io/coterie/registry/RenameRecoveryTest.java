@@ -1,5 +1,6 @@
 package io.coterie.registry;
 
+import static io.coterie.registry.Requests.batch;
 import static io.coterie.registry.Requests.end;
 import static io.coterie.registry.Requests.get;
 import static io.coterie.registry.Requests.publish;
@@ -86,6 +87,20 @@ class RenameRecoveryTest {
   }
 
   @Test
+  void nodeKeepsItsVersionUntilItsRenameIsThrough() {
+    long before = version();
+    fixture.network().mood(Mood.ANSWERS_LOST);
+    var _ = refusedRename("after");
+    assertThat(version())
+        .as("less than the version that the name was claimed with")
+        .isEqualTo(before);
+
+    fixture.network().mood(Mood.WELL);
+    var _ = fixture.as(node.caller()).updateNode(rename(node.id(), "after"));
+    assertThat(version()).isGreaterThan(before + 1);
+  }
+
+  @Test
   void endOfANodeEndsItsRenameToo() {
     fixture.network().mood(Mood.DOWN);
     var _ = refusedRename("after");
@@ -128,6 +143,10 @@ class RenameRecoveryTest {
                     .where(RENAME.NODE_ID.eq(node.id()))
                     .execute());
     assertThat(updated).isEqualTo(1);
+  }
+
+  private long version() {
+    return fixture.directory().batchGetNodes(batch(node.id())).getNodes(0).getVersion();
   }
 
   private Node current() {

@@ -56,14 +56,15 @@ public record Node(
   /**
    * Tells its states apart.
    *
-   * @param version orders its changes for other services; a rename takes one before it happens
+   * @param version orders its changes for other services
+   * @param taken the last version given out: a rename under way has one that is not the node's yet
    * @param revision counts its changes
    */
-  public record Stamp(long version, long revision) {
-    static final Stamp FIRST = new Stamp(1, 1);
+  public record Stamp(long version, long taken, long revision) {
+    static final Stamp FIRST = new Stamp(1, 1, 1);
 
     Stamp next() {
-      return new Stamp(version + 1, revision + 1);
+      return new Stamp(taken + 1, taken + 1, revision + 1);
     }
   }
 

@@ -95,9 +95,9 @@ final class NodeRepository {
         .fetchOptional(Rows::node);
   }
 
-  /** Takes a version without any other change. */
+  /** Takes a version; the node keeps its own. */
   void takeVersion(DSLContext db, NodeId id, long version) {
-    db.update(NODE).set(NODE.VERSION, version).where(NODE.ID.eq(id.text())).execute();
+    db.update(NODE).set(NODE.VERSION_TAKEN, version).where(NODE.ID.eq(id.text())).execute();
   }
 
   /** Nodes whose lives have ended and that may still be in networks. */

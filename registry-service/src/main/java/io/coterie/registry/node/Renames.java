@@ -54,7 +54,7 @@ final class Renames {
    * @param node locked, with no rename under way
    */
   Rename begin(Tx tx, Node node, Node.Profile wanted, String askedBy) {
-    long version = node.stamp().version() + 1;
+    long version = node.stamp().taken() + 1;
     var rename = new Rename(node.id(), wanted.hostname(), wanted.visibility(), version, 1, askedBy);
     wanted.publicHostname().ifPresent(name -> hostnames.take(tx, node.id(), name));
     nodes.takeVersion(tx.db(), node.id(), version);

@@ -49,7 +49,9 @@ final class Rows {
             requireNonNull(row.get(NODE.REGISTERED)),
             requireNonNull(row.get(NODE.EVICTION_DUE))),
         new Node.Stamp(
-            requireNonNull(row.get(NODE.VERSION)), requireNonNull(row.get(NODE.REVISION))),
+            requireNonNull(row.get(NODE.VERSION)),
+            requireNonNull(row.get(NODE.VERSION_TAKEN)),
+            requireNonNull(row.get(NODE.REVISION))),
         lease(row));
   }
 
@@ -65,6 +67,7 @@ final class Rows {
     columns.put(NODE.REGISTERED, node.life().registered());
     columns.put(NODE.EVICTION_DUE, node.life().evictionDue());
     columns.put(NODE.VERSION, node.stamp().version());
+    columns.put(NODE.VERSION_TAKEN, node.stamp().taken());
     columns.put(NODE.REVISION, node.stamp().revision());
     return columns;
   }
