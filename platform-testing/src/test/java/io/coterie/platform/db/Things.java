@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.table;
 
 import com.google.protobuf.StringValue;
 import io.coterie.platform.audit.AuditEntry;
+import io.coterie.platform.id.NetworkId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
@@ -58,5 +59,10 @@ final class Things {
   static FeedEntry entry(String key, long version) {
     return new FeedEntry(
         "thing", key, version, Optional.empty(), ChangeKind.CREATED, StringValue.of(key));
+  }
+
+  static FeedEntry entry(String key, long version, NetworkId network) {
+    return new FeedEntry(
+        "thing", key, version, Optional.of(network), ChangeKind.CREATED, StringValue.of(key));
   }
 }

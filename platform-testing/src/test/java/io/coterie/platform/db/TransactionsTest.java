@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.StringValue;
 import io.coterie.auth.v1.AuditEvent;
+import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.failure.FailureException;
 import io.coterie.platform.failure.PlatformFailure;
 import io.coterie.platform.failure.PlatformReason;
+import io.coterie.platform.id.NetworkId;
 import io.coterie.testing.FakeClock;
 import io.coterie.testing.TestDatabase;
 import java.util.ArrayList;
@@ -187,6 +189,41 @@ class TransactionsTest {
         .hasMessage("no");
 
     assertThat(done).containsExactly("committed, things: 1");
+  }
+
+  @Test
+  void nothingOfADeletedNetworkRemainsInTheFeedButItsEndAndItsAudit() {
+    var network = NetworkId.random();
+    var other = NetworkId.random();
+    transactions.write(tx -> {
+      tx.publish(Things.entry("gone", 1, network));
+      tx.publish(Things.entry("stays", 1, other));
+      tx.audit(AuditEntry.effect("Made", "gone").in(network));
+      return 0;
+    });
+    transactions.write(tx -> {
+      tx.forgetChanges(network);
+      tx.publish(Things.entry("end", 2, network));
+      return 0;
+    });
+
+    List<String> kept =
+        transactions.read(
+            db -> db.select(FEED.KEY).from(FEED).where(FEED.KIND.eq("thing")).fetch(FEED.KEY));
+    assertThat(kept).containsExactlyInAnyOrder("stays", "end");
+    assertThat(transactions.<Integer>read(db -> db.fetchCount(FEED, FEED.KIND.eq("audit"))))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void transactionMayPublishMoreThanAStatementTakes() {
+    transactions.write(tx -> {
+      for (int i = 0; i < 10_500; i++) {
+        tx.publish(Things.entry("key" + i, 1));
+      }
+      return 0;
+    });
+    assertThat(transactions.<Integer>read(db -> db.fetchCount(FEED))).isEqualTo(10_500);
   }
 
   @Test

@@ -38,7 +38,7 @@ class FeedTailTest {
   private final Database database = test.open();
   private final FakeClock clock = FakeClock.create();
   private final Transactions transactions = new Transactions(database, clock);
-  private final FeedTail tail = new FeedTail(database, transactions, QUEUE_LIMIT);
+  private final FeedTail tail = new FeedTail(database, transactions);
 
   @BeforeEach
   void start() {
@@ -161,11 +161,13 @@ class FeedTailTest {
 
   @Test
   void readerThatIsTooSlowIsGivenUpAndOthersAreNot() throws Exception {
-    try (var slow = tail.open("", Set.of());
-        var quick = tail.open("", Set.of())) {
+    var impatient = new FeedTail(database, transactions, QUEUE_LIMIT);
+    impatient.start();
+    try (var slow = impatient.open("", Set.of());
+        var quick = impatient.open("", Set.of())) {
       slow.next(SHORT);
       quick.next(SHORT);
-      for (int i = 1; i <= 2 * QUEUE_LIMIT; i++) {
+      for (int i = 1; i <= QUEUE_LIMIT + 1; i++) {
         publish("a", i);
         read(quick, 1);
       }
@@ -173,6 +175,7 @@ class FeedTailTest {
       publish("b", 1);
       assertThat(keys(read(quick, 1))).containsExactly("b");
     }
+    impatient.stop();
   }
 
   @Test

@@ -128,8 +128,10 @@ class WatchesTest {
     var other = start();
     var watch = NetworkServiceGrpc.newBlockingV2Stub(other.as(OPERATOR)).watchNetwork(request(""));
     read(watch, 1);
-    Thread.ofVirtual().start(other::close);
+    other.instance(FeedTail.class).drain();
     assertEnds(watch, Status.Code.UNAVAILABLE);
+    var late = NetworkServiceGrpc.newBlockingV2Stub(other.as(OPERATOR)).watchNetwork(request(""));
+    assertEnds(late, Status.Code.UNAVAILABLE);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.coterie.platform.db;
 import io.coterie.platform.failure.FailureException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jooq.exception.DataAccessException;
@@ -42,6 +43,13 @@ final class Attempts<T extends @Nullable Object> {
   }
 
   private T once(Function<Session, ? extends T> work) {
+    var done = inTransaction(work);
+    // Afterwards, when the connection is back in the pool: an action may need one itself.
+    done.tx().ifPresent(this::committed);
+    return done.result();
+  }
+
+  private Done<T> inTransaction(Function<Session, ? extends T> work) {
     Session session = null;
     try (var connection = database.connection()) {
       // Hikari rolls back what is not committed when the connection goes back.
@@ -49,8 +57,7 @@ final class Attempts<T extends @Nullable Object> {
       var current = session;
       T result = ScopedValue.where(INSIDE, true).call(() -> work.apply(current));
       session.commit();
-      committed(session);
-      return result;
+      return new Done<>(result, session.tx());
     } catch (SQLException e) {
       throw SqlProblem.of(e).exception(session);
     } catch (DataAccessException e) {
@@ -58,16 +65,15 @@ final class Attempts<T extends @Nullable Object> {
     }
   }
 
-  private void committed(Session session) {
-    session
-        .tx()
-        .ifPresent(tx -> {
-          if (!tx.published().isEmpty()) {
-            database.bell().ring();
-          }
-          tx.afterCommit().forEach(Attempts::runAfterCommit);
-        });
+  private void committed(Tx tx) {
+    if (!tx.published().isEmpty()) {
+      database.bell().ring();
+    }
+    tx.afterCommit().forEach(Attempts::runAfterCommit);
   }
+
+  /** What was committed, and by which transaction if it wrote. */
+  private record Done<T extends @Nullable Object>(T result, Optional<Tx> tx) {}
 
   /** The change is made: an action that fails must not make it look as if it weren't. */
   private static void runAfterCommit(Runnable action) {

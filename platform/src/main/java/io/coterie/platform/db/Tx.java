@@ -4,6 +4,7 @@ import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.audit.AuditEvents;
 import io.coterie.platform.call.Call;
 import io.coterie.platform.failure.Failure;
+import io.coterie.platform.id.NetworkId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,15 @@ public final class Tx {
   /** Adds a change to the feed, in this transaction. */
   public void publish(FeedEntry entry) {
     published.add(entry);
+  }
+
+  /**
+   * Deletes what the feed holds of a network that this transaction deletes, so that nothing of it
+   * remains. What the transaction publishes stays: whoever reads on gets the end without what led
+   * to it.
+   */
+  public void forgetChanges(NetworkId network) {
+    FeedWriter.forget(db, network);
   }
 
   /**

@@ -72,6 +72,9 @@ final class ConsumerTurn {
       return;
     }
     held = false;
+    // A thread that was told to stop still has this to do, and can't speak to the database while
+    // interrupted.
+    boolean interrupted = Thread.interrupted();
     try {
       transactions.write(tx -> {
         ConsumerPositions.release(tx.db(), consumer, holder);
@@ -82,6 +85,10 @@ final class ConsumerTurn {
           .addKeyValue("consumer", consumer)
           .setCause(e)
           .log("turn not released, it will end by itself");
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeedTail implements Lifecycle, FeedSource {
   private static final int QUEUE_LIMIT = 2_000;
+  private static final Failure STOPPING = new PlatformFailure.DependencyDown("this replica");
 
   private final Transactions transactions;
   private final TailReader reader;
@@ -28,6 +29,7 @@ public final class FeedTail implements Lifecycle, FeedSource {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<FeedSubscription> attached = new ArrayList<>();
   private @Nullable FeedPosition head;
+  private boolean draining;
 
   @Inject
   public FeedTail(Database database, Transactions transactions) {
@@ -56,10 +58,24 @@ public final class FeedTail implements Lifecycle, FeedSource {
     reader.start();
   }
 
+  /**
+   * Sends all readers away, to other replicas: their streams would keep the server from stopping.
+   */
+  @Override
+  public void drain() {
+    lock.lock();
+    try {
+      draining = true;
+    } finally {
+      lock.unlock();
+    }
+    endAll(STOPPING);
+  }
+
   @Override
   public void stop() throws InterruptedException {
+    drain();
     reader.stop();
-    endAll(new PlatformFailure.DependencyDown("this replica"));
   }
 
   /** Changes of the given kinds. */
@@ -139,6 +155,9 @@ public final class FeedTail implements Lifecycle, FeedSource {
     try {
       if (head == null) {
         throw new IllegalStateException("the feed's tail is not started");
+      }
+      if (draining) {
+        throw STOPPING.exception();
       }
       attached.add(subscription);
       return head;

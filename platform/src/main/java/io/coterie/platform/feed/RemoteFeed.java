@@ -9,6 +9,7 @@ import io.coterie.feed.v1.ReadFeedResponse;
 import io.coterie.platform.failure.PlatformFailure;
 import io.coterie.platform.failure.PlatformReason;
 import io.grpc.Channel;
+import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.BlockingClientCall;
@@ -83,6 +84,9 @@ public final class RemoteFeed implements FeedSource {
   private RuntimeException failure(StatusException e) {
     if (reason(e).equals(PlatformReason.RESUME_TOKEN_EXPIRED.name())) {
       return new PlatformFailure.Plain(PlatformReason.RESUME_TOKEN_EXPIRED).exception();
+    }
+    if (e.getStatus().getCode() == Status.Code.UNAVAILABLE) {
+      return down();
     }
     return new IllegalStateException("the feed of " + service + " ended", e);
   }
