@@ -103,7 +103,7 @@ final class Registration {
     } catch (StatusRuntimeException e) {
       LOG.atWarn()
           .addKeyValue("account", registered.account().id())
-          .addKeyValue("status", e.getStatus().getCode())
+          .addKeyValue("status", e.getStatus())
           .log("default network not made yet, left to the feed");
     }
   }

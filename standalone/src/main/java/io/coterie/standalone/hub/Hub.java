@@ -98,6 +98,7 @@ public final class Hub implements AutoCloseable {
       running.add(name.text(), Application.start(stored, modules), Application::close);
       backends.add(new Backend(name.text(), service.publicServices(), channels.to(name)));
     }
+    channels.allListen();
     var peers = new InProcessPeers(ServiceName.GATEWAY, tokens, channels);
     edge =
         running.add(

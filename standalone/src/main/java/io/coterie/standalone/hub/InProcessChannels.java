@@ -29,6 +29,14 @@ final class InProcessChannels implements AutoCloseable {
         name -> InProcessChannelBuilder.forName(address(name).name()).executor(callbacks).build());
   }
 
+  /**
+   * To be called once all services listen: whoever called earlier made its channel wait longer and
+   * longer between tries.
+   */
+  void allListen() {
+    channels.values().forEach(ManagedChannel::resetConnectBackoff);
+  }
+
   @Override
   public void close() {
     channels.values().forEach(ManagedChannel::shutdownNow);

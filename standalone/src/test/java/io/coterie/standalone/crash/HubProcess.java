@@ -33,12 +33,16 @@ public final class HubProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xmx512m",
-            "--enable-native-access=ALL-UNNAMED"));
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(
         List.of(
             "-cp", System.getProperty("java.class.path"), "io.coterie.standalone.StandaloneMain"));
-    command.addAll(List.of("--home", home.toString(), "--port", "0"));
+    command.addAll(List.of("--home", home.toString()));
     command.addAll(List.of(arguments));
+    if (!command.contains("--port")) {
+      command.addAll(List.of("--port", "0"));
+    }
     var errors = Files.createTempFile("coterie-hub", ".err");
     var builder = new ProcessBuilder(command).redirectError(errors.toFile());
     builder.environment().putAll(environment);

@@ -127,10 +127,14 @@ class StartTest {
   private static void assertRefused(HubProcess hub, String... words)
       throws IOException, InterruptedException {
     assertThat(hub.exitCode()).as(hub.errors()).isEqualTo(1);
-    assertThat(hub.errors().lines().filter(line -> !line.endsWith("…")).toList())
+    assertThat(hub.errors()).doesNotContain("\tat ");
+    assertThat(
+            hub.errors()
+                .lines()
+                .filter(line -> line.startsWith("coterie: ") && !line.endsWith("…"))
+                .toList())
         .singleElement()
         .asString()
-        .startsWith("coterie: ")
         .contains(words);
   }
 

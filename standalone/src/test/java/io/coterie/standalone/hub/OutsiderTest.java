@@ -148,7 +148,10 @@ class OutsiderTest {
             assertThat(hidden)
                 .as("%s as %s, %s=%s", name, outsider.who(), field, pair.hidden())
                 .isEqualTo(absent)
-                .doesNotContain("INVALID_ARGUMENT", "INTERNAL", "UNAVAILABLE");
+                .doesNotContain("INTERNAL", "UNAVAILABLE");
+            if (!name.endsWith("RotateKey")) { // takes ids only, so that names are malformed to it
+              assertThat(hidden).as(name).doesNotContain("INVALID_ARGUMENT");
+            }
           }
         }
       }

@@ -22,7 +22,7 @@ final class SampleRequest {
       Map.ofEntries(
           Map.entry("description", "sample"),
           Map.entry("name", "sample"),
-          Map.entry("join_secret", "join-secret"),
+          Map.entry("join_secret", "a wrong secret"),
           Map.entry("hostname", "sample"),
           Map.entry("code", "inv_" + "0".repeat(32)),
           Map.entry("invite", InviteId.random().text()),
@@ -65,7 +65,11 @@ final class SampleRequest {
     if (field.isRepeated()) {
       return;
     }
-    var text = TEXTS.get(field.getName());
+    // a secret goes with a rule, and the sample changes the description
+    boolean secretOfAnUpdate =
+        field.getName().equals("join_secret")
+            && field.getContainingType().getName().equals("UpdateNetworkRequest");
+    var text = secretOfAnUpdate ? null : TEXTS.get(field.getName());
     switch (field.getJavaType()) {
       case STRING -> {
         if (text != null) {
