@@ -35,6 +35,13 @@ final class FakeNetworkService extends MembershipServiceImplBase {
                 && entry.getValue().getNetwork().equals(network));
   }
 
+  void changeRole(String network, String principal, Role role) {
+    memberships.replaceAll((key, membership) ->
+        key.getPrincipal().equals(principal) && membership.getNetwork().equals(network)
+            ? membership.toBuilder().setRole(role).build()
+            : membership);
+  }
+
   String newNetwork() {
     return NetworkId.random().text();
   }

@@ -13,7 +13,7 @@ import io.grpc.Status;
 import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,7 +37,7 @@ final class Hub implements AutoCloseable {
   private final List<Server> servers =
       List.of(
           serve("network", network, networkFeed), serve("registry", registry, registryFeed));
-  private final List<Replica> replicas = new ArrayList<>();
+  private final List<Replica> replicas = new CopyOnWriteArrayList<>();
 
   /** Starts a replica that lets anybody register first. */
   Replica start() {
@@ -46,7 +46,7 @@ final class Hub implements AutoCloseable {
 
   /** Starts a replica. */
   Replica start(Map<String, String> configuration) {
-    var replica = new Replica(this, id + "-auth-" + replicas.size(), configuration);
+    var replica = new Replica(this, "auth-" + UUID.randomUUID(), configuration);
     replicas.add(replica);
     return replica;
   }
