@@ -5,6 +5,7 @@ import static io.coterie.auth.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.coterie.auth.upkeep.Upkeep;
 import io.coterie.auth.v1.AuditEvent;
 import io.coterie.auth.v1.ChangePasswordRequest;
 import io.coterie.auth.v1.CreateTokenRequest;
@@ -12,7 +13,6 @@ import io.coterie.auth.v1.ListAuditEventsRequest;
 import io.coterie.auth.v1.LogoutRequest;
 import io.coterie.auth.v1.RevokeTokenRequest;
 import io.coterie.auth.v1.TokenKind;
-import io.coterie.auth.upkeep.Upkeep;
 import io.coterie.auth.wire.WireTime;
 import io.coterie.feed.v1.ChangeKind;
 import io.coterie.platform.failure.PlatformReason;
@@ -53,7 +53,8 @@ final class AuditTest {
     var here = auth.with(session);
     var token =
         here.tokens()
-            .createToken(CreateTokenRequest.newBuilder().setKind(TokenKind.TOKEN_KIND_USER).build());
+            .createToken(
+                CreateTokenRequest.newBuilder().setKind(TokenKind.TOKEN_KIND_USER).build());
     var _ =
         here.tokens()
             .revokeToken(
@@ -104,8 +105,7 @@ final class AuditTest {
             .build();
     hub.networkFeed.publish("audit", event.getId(), ChangeKind.CHANGE_KIND_CREATED, event);
     hub.networkFeed.publish("audit", event.getId(), ChangeKind.CHANGE_KIND_CREATED, event);
-    var last =
-        event.toBuilder().setId(AuditId.random().text()).setAction("RegisterNode").build();
+    var last = event.toBuilder().setId(AuditId.random().text()).setAction("RegisterNode").build();
     hub.registryFeed.publish("audit", last.getId(), ChangeKind.CHANGE_KIND_CREATED, last);
 
     await()

@@ -26,9 +26,7 @@ record Client(Channel channel) {
   static final String PASSWORD = "correct horse battery";
 
   Client(Channel channel, Metadata headers) {
-    this(
-        ClientInterceptors.intercept(
-            channel, MetadataUtils.newAttachHeadersInterceptor(headers)));
+    this(ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers)));
   }
 
   AccountServiceBlockingStub accounts() {

@@ -34,8 +34,8 @@ final class ConfigTest {
   void passwords() {
     ConfigMapping.of("auth.password", PasswordConfig.class)
         .maps(
-            Map.of("memory-kib", "1024", "iterations", "3", "at-once", "8"),
-            new PasswordConfig(1024, 3, 8));
+            Map.of("memory-kib", "1024", "iterations", "3", "at-once", "8", "patience", "1s"),
+            new PasswordConfig(1024, 3, 8, Duration.ofSeconds(1)));
   }
 
   @Test

@@ -39,8 +39,7 @@ final class CredentialTest {
 
   @Test
   void anIdentityCarriesTheAccountAndItsNetwork() {
-    var caller =
-        (AccountCaller) verifier().verify(identity(alice.getNetworkToken())).orElseThrow();
+    var caller = (AccountCaller) verifier().verify(identity(alice.getNetworkToken())).orElseThrow();
     assertThat(caller.account().text()).isEqualTo(id());
     assertThat(caller.systemAdmin()).isTrue();
     assertThat(caller.network().orElseThrow().network().text()).isEqualTo(network);
@@ -159,9 +158,7 @@ final class CredentialTest {
     network = hub.network.newNetwork();
     var _ = hub.network.join(network, "dev", id(), role);
     return create(
-        CreateTokenRequest.newBuilder()
-            .setKind(TokenKind.TOKEN_KIND_NETWORK)
-            .setNetwork(network));
+        CreateTokenRequest.newBuilder().setKind(TokenKind.TOKEN_KIND_NETWORK).setNetwork(network));
   }
 
   private String create(CreateTokenRequest.Builder request) {

@@ -34,13 +34,11 @@ final class FakeFeed extends FeedServiceImplBase {
   }
 
   @Override
-  public synchronized void readFeed(
-      ReadFeedRequest request, StreamObserver<ReadFeedResponse> out) {
+  public synchronized void readFeed(ReadFeedRequest request, StreamObserver<ReadFeedResponse> out) {
     var reader =
         new Reader((ServerCallStreamObserver<ReadFeedResponse>) out, request.getKindsList());
     reader.out().setOnCancelHandler(() -> {});
-    int from =
-        request.getResumeToken().isEmpty() ? 0 : Integer.parseInt(request.getResumeToken());
+    int from = request.getResumeToken().isEmpty() ? 0 : Integer.parseInt(request.getResumeToken());
     records.subList(from, records.size()).forEach(record -> send(reader, record));
     readers.add(reader);
   }

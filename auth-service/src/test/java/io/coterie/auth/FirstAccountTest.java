@@ -48,10 +48,11 @@ final class FirstAccountTest {
       var auth =
           hub.start(
               Map.of(
-                  "auth.first-account-needs-operator", "true",
-                  "auth.operator-token-file", file.toString()));
-      assertRefused(() -> auth.anybody().register("alice"))
-          .with(AuthReason.OPERATOR_TOKEN_NEEDED);
+                  "auth.first-account-needs-operator",
+                  "true",
+                  "auth.operator-token-file",
+                  file.toString()));
+      assertRefused(() -> auth.anybody().register("alice")).with(AuthReason.OPERATOR_TOKEN_NEEDED);
 
       var first = auth.with(Files.readString(file).strip()).register("alice");
       var second = auth.anybody().register("bob");

@@ -77,9 +77,7 @@ final class ForgedIdentityTest {
         new SignedJWT(
             new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(keyId).type(TYPE).build(),
             claims().build());
-    jwt.sign(
-        new MACSigner(
-            keySet().getKeyByKeyId(keyId).toOctetKeyPair().getX().decode()));
+    jwt.sign(new MACSigner(keySet().getKeyByKeyId(keyId).toOctetKeyPair().getX().decode()));
     assertForged(jwt.serialize());
   }
 
@@ -147,8 +145,7 @@ final class ForgedIdentityTest {
   private String authenticate(String credential) {
     return auth.asService(ServiceName.NETWORK)
         .identities()
-        .authenticate(
-            AuthenticateRequest.newBuilder().setCredential(credential).build())
+        .authenticate(AuthenticateRequest.newBuilder().setCredential(credential).build())
         .getIdentity();
   }
 

@@ -13,10 +13,10 @@ import io.grpc.Status;
 import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What is around auth-service in a test: a database, a clock, and the two services it asks, which
@@ -35,8 +35,7 @@ final class Hub implements AutoCloseable {
   final FakeFeed registryFeed = new FakeFeed();
   final String id = UUID.randomUUID().toString();
   private final List<Server> servers =
-      List.of(
-          serve("network", network, networkFeed), serve("registry", registry, registryFeed));
+      List.of(serve("network", network, networkFeed), serve("registry", registry, registryFeed));
   private final List<Replica> replicas = new CopyOnWriteArrayList<>();
 
   /** Starts a replica that lets anybody register first. */

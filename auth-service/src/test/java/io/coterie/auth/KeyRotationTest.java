@@ -40,10 +40,8 @@ final class KeyRotationTest {
 
   @Test
   void oneReplicasIdentityIsGoodOnTheOther() {
-    assertThat(two.withIdentity(identity(one)).whoAmI().getAccount())
-        .isEqualTo(alice.getAccount());
-    assertThat(one.withIdentity(identity(two)).whoAmI().getAccount())
-        .isEqualTo(alice.getAccount());
+    assertThat(two.withIdentity(identity(one)).whoAmI().getAccount()).isEqualTo(alice.getAccount());
+    assertThat(one.withIdentity(identity(two)).whoAmI().getAccount()).isEqualTo(alice.getAccount());
     assertThat(keys(one)).hasSize(1).isEqualTo(keys(two));
   }
 

@@ -70,8 +70,7 @@ final class OperatorTokenTest {
   @Test
   void saysInOneLineWhyItsFileCannotBeWritten() {
     var nowhere = home.resolve("absent").resolve("admin.token");
-    assertThatThrownBy(() ->
-            hub.start(Map.of("auth.operator-token-file", nowhere.toString())))
+    assertThatThrownBy(() -> hub.start(Map.of("auth.operator-token-file", nowhere.toString())))
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining(nowhere.toString())
         .hasMessageContaining("auth.operator-token-file");

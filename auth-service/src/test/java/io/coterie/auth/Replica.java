@@ -97,6 +97,11 @@ final class Replica implements AutoCloseable {
     all.put("database.url", database.url());
     all.put("database.user", database.user());
     all.put("database.password", database.password());
+    // A test proves what happens, not how fast on a busy machine.
+    all.put("database.connection-timeout", "60s");
+    all.put("database.statement-timeout", "60s");
+    all.put("database.lock-timeout", "60s");
+    all.put("auth.password.patience", "60s");
     all.put("auth.first-account-needs-operator", "false");
     all.put("auth.password.memory-kib", "64");
     all.put("auth.password.iterations", "1");

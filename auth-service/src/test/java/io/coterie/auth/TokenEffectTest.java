@@ -63,10 +63,7 @@ final class TokenEffectTest {
         ChangeKind.CHANGE_KIND_DELETED,
         MemberChange.newBuilder()
             .setMember(
-                Member.newBuilder()
-                    .setNetwork(network)
-                    .setAccount(id())
-                    .setIncarnation(before))
+                Member.newBuilder().setNetwork(network).setAccount(id()).setIncarnation(before))
             .build());
     await()
         .untilAsserted(() ->

@@ -53,7 +53,10 @@ final class TokenTest {
 
   @Test
   void aUserTokenActsAsTheAccount() {
-    var token = create(alice, CreateTokenRequest.newBuilder().setName("ci").setKindValue(1));
+    var token =
+        create(
+            alice,
+            CreateTokenRequest.newBuilder().setName("ci").setKind(TokenKind.TOKEN_KIND_USER));
     assertThat(token.getSecret()).matches("utok_[0-9a-z]{32}");
     assertThat(token.getToken().getName()).isEqualTo("ci");
     assertThat(token.getToken().hasExpireTime()).isFalse();
@@ -159,19 +162,24 @@ final class TokenTest {
 
   @Test
   void onlyTheOperatorMakesOperatorTokensAndNothingElse() {
-    assertRefused(() -> create(alice, CreateTokenRequest.newBuilder().setKindValue(3)))
+    assertRefused(() ->
+            create(alice, CreateTokenRequest.newBuilder().setKind(TokenKind.TOKEN_KIND_OPERATOR)))
         .with(PlatformReason.CALLER_NOT_ALLOWED);
     assertRefused(() ->
             operator
                 .tokens()
-                .createToken(CreateTokenRequest.newBuilder().setKindValue(1).build()))
+                .createToken(
+                    CreateTokenRequest.newBuilder().setKind(TokenKind.TOKEN_KIND_USER).build()))
         .with(PlatformReason.CALLER_NOT_ALLOWED);
   }
 
   @Test
   void theLastOperatorTokenStays() {
     var second =
-        operator.tokens().createToken(CreateTokenRequest.newBuilder().setKindValue(3).build());
+        operator
+            .tokens()
+            .createToken(
+                CreateTokenRequest.newBuilder().setKind(TokenKind.TOKEN_KIND_OPERATOR).build());
     assertThat(auth.with(second.getSecret()).whoAmI().getPrincipal())
         .isEqualTo(PrincipalKind.PRINCIPAL_KIND_OPERATOR);
     assertThat(operator.tokens().listTokens(ListTokensRequest.getDefaultInstance()).getTokensList())
@@ -188,7 +196,7 @@ final class TokenTest {
   @Test
   void revokingIsAtOnceAndOnEveryReplicaAndTwiceIsNoError() {
     var other = hub.start();
-    var token = create(alice, CreateTokenRequest.newBuilder().setKindValue(1));
+    var token = create(alice, CreateTokenRequest.newBuilder().setKind(TokenKind.TOKEN_KIND_USER));
     assertThat(other.with(token.getSecret()).whoAmI().getToken()).isNotEmpty();
 
     revoke(auth.with(alice.getUserToken()), token.getToken().getId());
@@ -201,11 +209,10 @@ final class TokenTest {
   @Test
   void somebodyElsesTokenIsNotThere() {
     var dave = auth.anybody().register("dave");
-    var token = create(alice, CreateTokenRequest.newBuilder().setKindValue(1));
+    var token = create(alice, CreateTokenRequest.newBuilder().setKind(TokenKind.TOKEN_KIND_USER));
     var foreign =
         Refusal.of(() -> revoke(auth.with(dave.getUserToken()), token.getToken().getId()));
-    var absent =
-        Refusal.of(() -> revoke(auth.with(dave.getUserToken()), TokenId.random().text()));
+    var absent = Refusal.of(() -> revoke(auth.with(dave.getUserToken()), TokenId.random().text()));
     assertThat(foreign.reason()).isEqualTo(AuthReason.TOKEN_NOT_FOUND.name());
     assertThat(absent).isEqualTo(foreign);
     assertThat(auth.with(token.getSecret()).whoAmI().getAccount()).isEqualTo(alice.getAccount());
@@ -217,7 +224,9 @@ final class TokenTest {
     var made = new ArrayList<String>();
     for (int i = 0; i < 5; i++) {
       made.add(
-          create(erin, CreateTokenRequest.newBuilder().setKindValue(1)).getToken().getId());
+          create(erin, CreateTokenRequest.newBuilder().setKind(TokenKind.TOKEN_KIND_USER))
+              .getToken()
+              .getId());
     }
     var tokens = auth.with(erin.getUserToken()).tokens();
     var listed = new ArrayList<Token>();
@@ -230,7 +239,11 @@ final class TokenTest {
       listed.addAll(page.getTokensList());
       next = page.getNextPageToken();
     } while (!next.isEmpty());
-    assertThat(listed).hasSize(7).extracting(Token::getId).doesNotHaveDuplicates().containsAll(made);
+    assertThat(listed)
+        .hasSize(7)
+        .extracting(Token::getId)
+        .doesNotHaveDuplicates()
+        .containsAll(made);
     assertThat(listed).allMatch(token -> token.getAccount().equals(id(erin)));
   }
 
@@ -252,14 +265,16 @@ final class TokenTest {
   void networkTokensAndNodesAdministerNoTokens() {
     var inside = auth.with(alice.getNetworkToken());
     assertRefused(() ->
-            inside.tokens().createToken(CreateTokenRequest.newBuilder().setKindValue(1).build()))
+            inside
+                .tokens()
+                .createToken(
+                    CreateTokenRequest.newBuilder().setKind(TokenKind.TOKEN_KIND_USER).build()))
         .with(PlatformReason.CALLER_NOT_ALLOWED);
     assertRefused(() -> inside.tokens().listTokens(ListTokensRequest.getDefaultInstance()))
         .with(PlatformReason.CALLER_NOT_ALLOWED);
     assertRefused(() -> revoke(inside, TokenId.random().text()))
         .with(PlatformReason.CALLER_NOT_ALLOWED);
-    assertRefused(() ->
-            auth.anybody().tokens().listTokens(ListTokensRequest.getDefaultInstance()))
+    assertRefused(() -> auth.anybody().tokens().listTokens(ListTokensRequest.getDefaultInstance()))
         .with(PlatformReason.CREDENTIAL_INVALID);
   }
 

@@ -18,13 +18,13 @@ import java.util.function.Supplier;
  * anybody may ask for one. Thread-safe.
  */
 final class Passwords {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int LANES = 1;
   private static final int HASH_BYTES = 32;
   private static final int SALT_BYTES = 16;
 
   private final Argon2Function function;
   private final Semaphore permits;
+  private final Duration patience;
   private final PasswordHash nobodys;
 
   @Inject
@@ -33,6 +33,7 @@ final class Passwords {
         Argon2Function.getInstance(
             config.memoryKib(), config.iterations(), LANES, HASH_BYTES, Argon2.ID);
     this.permits = new Semaphore(config.atOnce());
+    this.patience = config.patience();
     this.nobodys = hash(UUID.randomUUID().toString());
   }
 
@@ -55,7 +56,7 @@ final class Passwords {
 
   private <T> T permitted(Supplier<T> work) {
     try {
-      if (!permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new PlatformFailure.Plain(PlatformReason.OVERLOADED).exception();
       }
     } catch (InterruptedException e) {
