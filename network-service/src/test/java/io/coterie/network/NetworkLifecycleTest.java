@@ -91,8 +91,9 @@ class NetworkLifecycleTest {
   @Test
   void reservedNameIsRefused() {
     var alice = HUB.person();
-    assertThat(Refusal.of(() -> alice.client().create("backbone", JOIN_RULE_OPEN)).reason())
-        .isEqualTo("NETWORK_NAME_RESERVED");
+    var refusal = Refusal.of(() -> alice.client().create("backbone", JOIN_RULE_OPEN));
+    assertThat(refusal.reason()).isEqualTo("NETWORK_NAME_RESERVED");
+    assertThat(refusal.fields()).containsExactly("name");
   }
 
   @Test

@@ -28,18 +28,23 @@ public final class Gate {
    * @throws io.coterie.platform.failure.FailureException NETWORK_NOT_FOUND, ROLE_TOO_LOW
    */
   public NetworkScope view(DSLContext db, Caller caller, NetworkId id, Permission needed) {
+    // the caller's place first: to an outsider absent and hidden are the same one look-up
+    var standing = standing(db, caller, id).orElseThrow(Gate::notFound);
     var network = repository.find(db, id).orElseThrow(Gate::notFound);
-    var scope = new NetworkScope(network, standing(db, caller, id).orElseThrow(Gate::notFound));
+    var scope = new NetworkScope(network, standing);
     scope.require(needed);
     return scope;
   }
 
   /**
-   * For changing: locked, with the caller's role as it is under the lock.
+   * For changing: locked, with the caller's role as it is under the lock. Outsiders lock nothing.
    *
    * @throws io.coterie.platform.failure.FailureException NETWORK_NOT_FOUND, ROLE_TOO_LOW
    */
   public LockedNetwork lock(Tx tx, Caller caller, NetworkId id, Permission needed) {
+    if (standing(tx.db(), caller, id).isEmpty()) {
+      throw notFound();
+    }
     var network = repository.lock(tx.db(), id).orElseThrow(Gate::notFound);
     var scope =
         new LockedNetwork(network, standing(tx.db(), caller, id).orElseThrow(Gate::notFound));

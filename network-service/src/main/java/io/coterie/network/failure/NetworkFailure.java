@@ -15,6 +15,19 @@ public sealed interface NetworkFailure extends Failure {
     }
   }
 
+  /** A field whose value has the right shape and still can't be taken. */
+  record FieldRefused(NetworkReason reason, String field) implements NetworkFailure {
+    @Override
+    public String message() {
+      return reason.meaning() + ": " + reason.remedy();
+    }
+
+    @Override
+    public List<FieldProblem> fields() {
+      return List.of(new FieldProblem(field, reason.meaning()));
+    }
+  }
+
   /**
    * The caller sees the network, but may not do that there.
    *

@@ -5,6 +5,7 @@ import static io.coterie.network.tables.Tables.MEMBER;
 import static io.coterie.network.tables.Tables.NETWORK;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 
 import io.coterie.network.access.NetworkName;
 import io.coterie.platform.call.Bytes32;
@@ -15,6 +16,7 @@ import io.coterie.platform.id.PrincipalId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
@@ -68,11 +70,15 @@ final class InboxRepository {
                 InviteRows.read(row.into(INVITE)), new NetworkName(row.get(NETWORK.NAME))));
   }
 
-  /** Makes others who count the same sender's or addressee's invites wait. */
-  void lock(DSLContext db, PrincipalId who) {
-    db.fetch(
-        "SELECT pg_advisory_xact_lock(hashtextextended({0}, 0))",
-        org.jooq.impl.DSL.val("invites " + who.text()));
+  /** Makes others who count the same senders' or addressees' invites wait. */
+  void lock(DSLContext db, Stream<PrincipalId> whose) {
+    // always in the same order, or two who vouch for each other would wait for each other
+    whose
+        .map(PrincipalId::text)
+        .sorted()
+        .forEach(who ->
+            db.fetch(
+                "SELECT pg_advisory_xact_lock(hashtextextended({0}, 0))", val("invites " + who)));
   }
 
   int countWaitingFor(DSLContext db, PrincipalId invitee, Instant now) {

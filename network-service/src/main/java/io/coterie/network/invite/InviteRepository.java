@@ -1,6 +1,7 @@
 package io.coterie.network.invite;
 
 import static io.coterie.network.tables.Tables.INVITE;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
@@ -62,7 +63,7 @@ final class InviteRepository {
                     .or(
                         invitee
                             .<Condition>map(who -> INVITE.INVITEE.eq(who.text()))
-                            .orElse(org.jooq.impl.DSL.falseCondition()))));
+                            .orElse(falseCondition()))));
   }
 
   /** Open ones, newest first. */

@@ -28,6 +28,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Directed invites. An invite to somebody who does not exist, or whose inbox is full, is kept like
@@ -82,8 +83,8 @@ final class Vouching {
     return transactions.mutate(
         answer,
         tx -> {
-          invitee.ifPresent(who -> inbox.lock(tx.db(), who));
-          inbox.lock(tx.db(), caller.principal().orElseThrow());
+          inbox.lock(
+              tx.db(), Stream.concat(caller.principal().stream(), invitee.stream()).distinct());
           var network = gate.lock(tx, caller, id, Permission.VOUCH);
           if (invitee.flatMap(who -> memberships.find(tx, network, who)).isPresent()) {
             throw NetworkReason.ALREADY_MEMBER.exception();

@@ -2,6 +2,7 @@ package io.coterie.network.member;
 
 import static io.coterie.network.tables.Tables.MEMBER;
 import static io.coterie.network.tables.Tables.NETWORK;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
 import io.coterie.network.access.LockedNetwork;
@@ -50,7 +51,7 @@ final class MemberRepository {
             .where(MEMBER.NETWORK_ID.eq(network.id().text()))
             .and(
                 switch (kind) {
-                  case ANY -> org.jooq.impl.DSL.noCondition();
+                  case ANY -> noCondition();
                   case ACCOUNT -> MEMBER.NODE_NUMBER.eq(0L);
                   case NODE -> MEMBER.NODE_NUMBER.gt(0L);
                 });

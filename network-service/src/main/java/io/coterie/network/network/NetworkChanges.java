@@ -5,6 +5,7 @@ import io.coterie.network.access.Network;
 import io.coterie.network.access.NetworkName;
 import io.coterie.network.access.Permission;
 import io.coterie.network.failure.NetworkFailure;
+import io.coterie.network.failure.NetworkFailure.FieldRefused;
 import io.coterie.network.failure.NetworkReason;
 import io.coterie.platform.failure.PlatformFailure;
 import io.coterie.platform.failure.PlatformReason;
@@ -25,10 +26,10 @@ record NetworkChanges(
     String etag) {
   NetworkChanges {
     if (name.filter(NetworkName::isReserved).isPresent()) {
-      throw NetworkReason.NETWORK_NAME_RESERVED.exception();
+      throw new FieldRefused(NetworkReason.NETWORK_NAME_RESERVED, "name").exception();
     }
     if (!joinSecret.isEmpty() && joinRule.filter(JoinRule.TOKEN::equals).isEmpty()) {
-      throw NetworkReason.JOIN_SECRET_NEEDED.exception();
+      throw new FieldRefused(NetworkReason.JOIN_SECRET_NEEDED, "join_secret").exception();
     }
   }
 
@@ -44,7 +45,7 @@ record NetworkChanges(
     }
     boolean becomesToken = joinRule.filter(JoinRule.TOKEN::equals).isPresent();
     if (becomesToken && joinSecret.isEmpty() && network.joinRule() != JoinRule.TOKEN) {
-      throw NetworkReason.JOIN_SECRET_NEEDED.exception();
+      throw new FieldRefused(NetworkReason.JOIN_SECRET_NEEDED, "join_secret").exception();
     }
     maxMembers
         .filter(max -> max < network.memberCount())

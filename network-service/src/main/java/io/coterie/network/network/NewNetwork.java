@@ -2,6 +2,7 @@ package io.coterie.network.network;
 
 import io.coterie.network.access.JoinRule;
 import io.coterie.network.access.NetworkName;
+import io.coterie.network.failure.NetworkFailure.FieldRefused;
 import io.coterie.network.failure.NetworkReason;
 
 /**
@@ -15,10 +16,10 @@ record NewNetwork(
 
   NewNetwork {
     if (name.isReserved()) {
-      throw NetworkReason.NETWORK_NAME_RESERVED.exception();
+      throw new FieldRefused(NetworkReason.NETWORK_NAME_RESERVED, "name").exception();
     }
     if ((joinRule == JoinRule.TOKEN) == joinSecret.isEmpty()) {
-      throw NetworkReason.JOIN_SECRET_NEEDED.exception();
+      throw new FieldRefused(NetworkReason.JOIN_SECRET_NEEDED, "join_secret").exception();
     }
   }
 
