@@ -1,5 +1,7 @@
 package io.coterie.gateway.error;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.rpc.Code;
 import com.google.rpc.Status;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
@@ -19,6 +21,7 @@ import io.coterie.gateway.error.EdgeFailure.TooLarge;
 import io.coterie.platform.failure.Failure;
 import io.coterie.platform.rpc.Statuses;
 import java.util.Base64;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,12 +98,25 @@ public final class HttpErrors implements ServerErrorHandler {
         ResponseHeaders.builder(HttpStatus.OK)
             .contentType(type == null ? MediaType.parse("application/grpc") : type)
             .add("grpc-status", Integer.toString(status.getCode()))
-            .add("grpc-message", status.getMessage());
+            .add("grpc-message", encode(status.getMessage()));
     if (status.getDetailsCount() > 0) {
       response.add(
           "grpc-status-details-bin",
           Base64.getEncoder().withoutPadding().encodeToString(status.toByteArray()));
     }
     return AggregatedHttpResponse.of(response.build(), HttpData.empty());
+  }
+
+  /** Percent-encoding as gRPC wants it (gRPC over HTTP/2, Responses). */
+  private static String encode(String message) {
+    var encoded = new StringBuilder();
+    for (byte b : message.getBytes(UTF_8)) {
+      if (b < ' ' || b > '~' || b == '%') {
+        encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+      } else {
+        encoded.append((char) b);
+      }
+    }
+    return encoded.toString();
   }
 }
