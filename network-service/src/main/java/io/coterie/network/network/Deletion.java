@@ -55,6 +55,7 @@ final class Deletion {
         answer,
         tx -> {
           var network = gate.lock(tx, caller, id, Permission.DELETE);
+          tx.forgetChanges(id);
           memberships.publishEnd(tx, network);
           repository.delete(tx.db(), network);
           tx.publish(NetworkFeed.entry(id, network.network().version() + 1, ChangeKind.DELETED));
