@@ -74,15 +74,17 @@ final class Components {
     }
   }
 
-  private static void start(Lifecycle component) {
+  private void start(Lifecycle component) {
     try {
       component.start();
     } catch (InterruptedException e) {
-      throw new StartInterrupted(); // which goes on up: the interrupt has done its work
+      throw new StartInterrupted(e); // which goes on up: the interrupt has done its work
     } catch (RuntimeException e) {
-      throw e;
+      throw closing.get() ? new StartInterrupted(e) : e; // a library's way to say interrupted
     } catch (Exception e) {
-      throw new ComponentFailedException(component.name(), e);
+      throw closing.get()
+          ? new StartInterrupted(e)
+          : new ComponentFailedException(component.name(), e);
     }
   }
 
