@@ -2,6 +2,7 @@ package io.coterie.auth.token;
 
 import static io.coterie.auth.tables.Tables.ACCOUNT;
 import static io.coterie.auth.tables.Tables.TOKEN;
+import static org.jooq.impl.DSL.inline;
 
 import com.google.protobuf.ByteString;
 import io.coterie.platform.call.Bytes32;
@@ -94,11 +95,14 @@ final class TokenRepository {
         .orElseGet(() -> rows.limit(size.limit()).fetch(TokenRepository::token));
   }
 
-  /** Tokens of an account; of nobody: the operator's. */
+  /**
+   * Tokens of an account; of nobody: the operator's. The kind is written into the statement, or a
+   * prepared one could not use the index on operator tokens.
+   */
   static Condition ownedBy(Optional<AccountId> owner) {
     return owner
         .map(account -> TOKEN.ACCOUNT_ID.eq(account.text()))
-        .orElseGet(() -> TOKEN.KIND.eq((short) TokenKind.OPERATOR.number()));
+        .orElseGet(() -> TOKEN.KIND.eq(inline((short) TokenKind.OPERATOR.number())));
   }
 
   static Condition works(Instant now) {

@@ -1,0 +1,112 @@
+package io.coterie.auth;
+
+import static io.coterie.auth.Client.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.coterie.auth.upkeep.Upkeep;
+import io.coterie.auth.v1.BatchGetAccountsRequest;
+import io.coterie.auth.v1.ChangePasswordRequest;
+import io.coterie.auth.v1.ListAuditEventsRequest;
+import io.coterie.auth.v1.ListTokensRequest;
+import io.coterie.auth.v1.RevokeTokenRequest;
+import io.coterie.platform.identity.ServiceName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every query finds its rows by an index: the planner may scan a table only where there is none.
+ */
+final class QueryPlanTest {
+  @Test
+  void noTableThatGrowsIsScanned(@TempDir Path home) throws Exception {
+    try (var hub = new Hub()) {
+      execute(hub, "ALTER DATABASE \"%s\" SET enable_seqscan = off");
+      var file = home.resolve("admin.token");
+      try (var auth = hub.start(Map.of("auth.operator-token-file", file.toString()))) {
+        useEverything(auth, auth.with(Files.readString(file).strip()));
+      }
+      // A connection's counts are told when it ends.
+      await()
+          .untilAsserted(() ->
+              assertThat(counts(hub, "idx_scan"))
+                  .containsKeys("token", "account", "login_attempt", "audit_event"));
+      assertThat(counts(hub, "seq_scan"))
+          .doesNotContainKeys("token", "account", "login_attempt", "audit_event", "used_assertion");
+    }
+  }
+
+  private static void useEverything(Replica auth, Client operator) {
+    var alice = auth.anybody().register("alice");
+    var session = auth.with(auth.anybody().login("alice", PASSWORD).getUserToken());
+    var _ = session.whoAmI();
+    var _ = auth.with(alice.getNetworkToken()).whoAmI();
+    var token = auth.with(alice.getUserToken()).whoAmI().getToken();
+    var _ = session.tokens().revokeToken(RevokeTokenRequest.newBuilder().setToken(token).build());
+    for (var client : new Client[] {session, operator}) {
+      var tokens =
+          client.tokens().listTokens(ListTokensRequest.newBuilder().setPageSize(1).build());
+      var _ =
+          client
+              .tokens()
+              .listTokens(
+                  ListTokensRequest.newBuilder().setPageToken(tokens.getNextPageToken()).build());
+      var _ = client.audit().listAuditEvents(ListAuditEventsRequest.getDefaultInstance());
+    }
+    var _ =
+        session
+            .accounts()
+            .changePassword(
+                ChangePasswordRequest.newBuilder()
+                    .setCurrentPassword(PASSWORD)
+                    .setNewPassword("another horse")
+                    .build());
+    var _ =
+        auth.asService(ServiceName.NETWORK)
+            .directory()
+            .batchGetAccounts(
+                BatchGetAccountsRequest.newBuilder()
+                    .addIds(alice.getAccount().getId())
+                    .addNames("alice")
+                    .build());
+    auth.instance(Upkeep.class).run();
+  }
+
+  /** Which tables have a count above zero. */
+  private static Map<String, Long> counts(Hub hub, String column) throws SQLException {
+    var counts = new TreeMap<String, Long>();
+    try (var connection = connect(hub);
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT relname, "
+                    + column
+                    + " FROM pg_stat_user_tables WHERE schemaname = 'auth'")) {
+      while (rows.next()) {
+        if (rows.getLong(2) > 0) {
+          counts.put(rows.getString(1), rows.getLong(2));
+        }
+      }
+    }
+    return counts;
+  }
+
+  private static void execute(Hub hub, String sql) throws SQLException {
+    try (var connection = connect(hub);
+        var statement = connection.createStatement()) {
+      statement.execute(sql.formatted(connection.getCatalog()));
+    }
+  }
+
+  private static Connection connect(Hub hub) throws SQLException {
+    var settings = hub.database.settings();
+    return DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+  }
+}
