@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.StringValue;
 import io.coterie.platform.failure.FailureException;
 import io.coterie.platform.failure.PlatformFailure;
+import io.coterie.platform.identity.Caller;
 import io.coterie.testing.FakeClock;
 import io.coterie.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ class RequestIdsTest {
   private final Transactions transactions = new Transactions(DATABASE, clock);
   private final Things things = new Things(transactions);
   private final UUID id = UUID.randomUUID();
-  private final io.coterie.platform.identity.Caller caller = Calls.account();
+  private final Caller caller = Calls.account();
 
   @AfterAll
   static void close() {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import javax.crypto.SecretKey;
@@ -81,7 +82,7 @@ class SharedKeysTest {
     assertThatThrownBy(() -> keys.unwrap("other", wrapped)).isInstanceOf(StartFailure.class);
   }
 
-  private static java.util.List<Byte> list(byte[] bytes) {
+  private static List<Byte> list(byte[] bytes) {
     var list = new ArrayList<Byte>();
     for (var b : bytes) {
       list.add(b);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -123,7 +124,7 @@ class FeedTailTest {
       double seconds = random.nextInt(20) / 1000.0;
       transactions.write(tx -> {
         tx.db().execute("SELECT pg_current_xact_id(), pg_sleep(?)", seconds);
-        tx.publish(FeedWrites.entry(key, version, java.util.Optional.empty()));
+        tx.publish(FeedWrites.entry(key, version, Optional.empty()));
         return true;
       });
     }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -184,7 +185,7 @@ class WatchesTest {
             new RemoteFeed("network-service", address.getFirst().asService(ServiceName.AUTH))
                 .open(token, kinds);
     var transactions = service.instance(Transactions.class);
-    var seen = new java.util.concurrent.CopyOnWriteArrayList<String>();
+    var seen = new CopyOnWriteArrayList<String>();
     var consumer =
         new FeedConsumer(
             "over-the-wire",

@@ -11,6 +11,7 @@ import com.google.inject.Inject;
 import io.coterie.platform.boot.Lifecycle;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -130,7 +131,7 @@ public final class Pruning implements Lifecycle {
     });
   }
 
-  private static java.time.OffsetDateTime before(Instant now, Duration age) {
+  private static OffsetDateTime before(Instant now, Duration age) {
     return now.minus(age).atOffset(ZoneOffset.UTC);
   }
 }
