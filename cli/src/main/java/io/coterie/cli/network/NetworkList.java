@@ -3,10 +3,11 @@ package io.coterie.cli.network;
 import io.coterie.cli.output.Table;
 import io.coterie.network.v1.Network;
 import io.coterie.network.v1.Role;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Networks, one a line: mark, name, id, role, agents, tasks, and which one is active. */
+/** Networks, one a line, the active one first: mark, name, id, role, agents, tasks. */
 record NetworkList(List<Network> networks, Optional<String> active, boolean symbols) {
   private static final String NONE =
       """
@@ -24,7 +25,7 @@ record NetworkList(List<Network> networks, Optional<String> active, boolean symb
     int roles = Math.max(7, networks.stream().mapToInt(n -> role(n).length()).max().orElse(0));
     int agents = Math.max(9, networks.stream().mapToInt(n -> agents(n).length()).max().orElse(0));
     var text = new StringBuilder("Networks:");
-    for (Network network : networks) {
+    for (Network network : activeFirst()) {
       text.append("\n  ")
           .append(symbols ? symbol(network.getMyRole()) : "")
           .append(padded(name(network), names))
@@ -36,6 +37,10 @@ record NetworkList(List<Network> networks, Optional<String> active, boolean symb
           .append(isActive(network) ? "  ← active" : "");
     }
     return text.toString();
+  }
+
+  private List<Network> activeFirst() {
+    return networks.stream().sorted(Comparator.comparing(n -> !isActive(n))).toList();
   }
 
   private boolean isActive(Network network) {

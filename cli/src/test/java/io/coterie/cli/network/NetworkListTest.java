@@ -26,13 +26,13 @@ final class NetworkListTest {
   }
 
   @Test
-  void withoutSymbolsTheColumnsStay() {
+  void withoutSymbolsTheColumnsStayAndTheActiveOneIsFirst() {
     assertThat(new NetworkList(List.of(DEV, PROD), Optional.of("prod"), false).toString())
         .isEqualTo(
             """
             Networks:
-              dev   (net_a1)  owner    5 agents   42 tasks
-              prod  (net_e5)  member   2 agents   100 tasks  ← active\
+              prod  (net_e5)  member   2 agents   100 tasks  ← active
+              dev   (net_a1)  owner    5 agents   42 tasks\
             """);
   }
 
