@@ -2,7 +2,9 @@ package io.coterie.network;
 
 import io.coterie.platform.db.Transactions;
 import io.coterie.testing.ServiceFixture;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -13,8 +15,14 @@ final class Rows {
 
   private Rows() {}
 
-  /** The tables that still have a row with a text in it. */
+  /** The tables that still have a row with a text in it, but for those excepted. */
   static List<String> mentioning(ServiceFixture service, String text) {
+    return holding(service, text).stream().filter(table -> !EXCEPTED.contains(table)).toList();
+  }
+
+  /** The tables that have a row with a text in it, as text or as bytes. */
+  static List<String> holding(ServiceFixture service, String text) {
+    var bytes = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     return service
         .instance(Transactions.class)
         .read(db -> {
@@ -24,13 +32,14 @@ final class Rows {
                   "SELECT table_name::text FROM information_schema.tables"
                       + " WHERE table_schema = 'network' AND table_type = 'BASE TABLE'");
           for (var table : tables) {
-            var count =
-                db.fetchValue(
-                    "SELECT count(*) FROM network.\""
+            var rows =
+                db.fetch(
+                    "SELECT 1 FROM network.\""
                         + table
-                        + "\" t WHERE t::text LIKE '%' || ? || '%'",
-                    text);
-            if (!EXCEPTED.contains(table) && !Long.valueOf(0).equals(count)) {
+                        + "\" t WHERE t::text LIKE ANY (ARRAY[?, ?])",
+                    "%" + text + "%",
+                    "%" + bytes + "%");
+            if (rows.isNotEmpty()) {
               found.add(String.valueOf(table));
             }
           }
