@@ -16,6 +16,8 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServiceDescriptor;
+import java.util.Collection;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +34,7 @@ record AnyMethod(MethodDescriptor<Message, Message> method) {
             InviteServiceGrpc.getServiceDescriptor(),
             AccessServiceGrpc.getServiceDescriptor())
         .map(ServiceDescriptor::getMethods)
-        .flatMap(java.util.Collection::stream)
+        .flatMap(Collection::stream)
         .map(AnyMethod::typed)
         .filter(m -> m.prototype().getDescriptorForType().findFieldByName(NETWORK) != null);
   }
@@ -82,7 +84,7 @@ record AnyMethod(MethodDescriptor<Message, Message> method) {
 
   private Message prototype() {
     var marshaller = (MethodDescriptor.PrototypeMarshaller<Message>) method.getRequestMarshaller();
-    return java.util.Objects.requireNonNull(marshaller.getMessagePrototype());
+    return Objects.requireNonNull(marshaller.getMessagePrototype());
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coterie.network.v1.Network;
 import io.coterie.network.v1.Permission;
+import io.coterie.network.v1.Role;
 import io.grpc.Status.Code;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +57,7 @@ class BoundTokenTest {
               var _ = bound.create("more", JOIN_RULE_OPEN);
             },
             () -> {
-              var _ = bound.code(home.getId(), io.coterie.network.v1.Role.ROLE_MEMBER, 1);
+              var _ = bound.code(home.getId(), Role.ROLE_MEMBER, 1);
             })) {
       var refusal = Refusal.of(call);
       assertThat(refusal.code()).isEqualTo(Code.PERMISSION_DENIED);

@@ -7,6 +7,7 @@ import static io.coterie.network.v1.Role.ROLE_MEMBER;
 import static io.coterie.network.v1.Role.ROLE_VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coterie.network.v1.CreateNetworkRequest;
 import io.coterie.network.v1.DeleteNetworkRequest;
 import io.coterie.network.v1.Network;
 import io.coterie.network.v1.TransferNetworkRequest;
@@ -87,7 +88,7 @@ class ConcurrencyTest {
             .client()
             .networks()
             .createNetwork(
-                io.coterie.network.v1.CreateNetworkRequest.newBuilder()
+                CreateNetworkRequest.newBuilder()
                     .setName(HUB.freshName())
                     .setJoinRule(JOIN_RULE_OPEN)
                     .setMaxMembers(2)

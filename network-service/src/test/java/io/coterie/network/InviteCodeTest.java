@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Duration;
 import io.coterie.network.v1.CreateInviteRequest;
+import io.coterie.network.v1.CreateInviteResponse;
 import io.coterie.network.v1.CreateNetworkRequest;
 import io.coterie.network.v1.Invite;
 import io.coterie.network.v1.ListInvitesRequest;
@@ -203,7 +204,7 @@ class InviteCodeTest {
         .isEqualTo("ROLE_TOO_LOW");
   }
 
-  private static io.coterie.network.v1.CreateInviteResponse create(Client client, String network) {
+  private static CreateInviteResponse create(Client client, String network) {
     return client
         .invites()
         .createInvite(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
 import io.coterie.network.v1.JoinRule;
+import io.coterie.network.v1.Role;
 import io.coterie.platform.id.NetworkId;
 import io.grpc.Channel;
 import io.grpc.StatusRuntimeException;
@@ -65,7 +66,7 @@ class IsolationTest {
   void whoWasRemovedLearnsNothing(AnyMethod method) {
     var person = HUB.person();
     var network = HUB.network(OWNER, JOIN_RULE_INVITE);
-    var code = OWNER.client().code(network.getId(), io.coterie.network.v1.Role.ROLE_ADMIN, 1);
+    var code = OWNER.client().code(network.getId(), Role.ROLE_ADMIN, 1);
     var _ = person.client().redeem(code);
     var _ = OWNER.client().remove(network.getId(), person.ref());
     var node = HUB.agent(person).id();
@@ -79,7 +80,7 @@ class IsolationTest {
     var person = HUB.person();
     var home = HUB.network(person, JOIN_RULE_INVITE);
     var inside = HUB.network(OWNER, JOIN_RULE_INVITE);
-    var code = OWNER.client().code(inside.getId(), io.coterie.network.v1.Role.ROLE_ADMIN, 1);
+    var code = OWNER.client().code(inside.getId(), Role.ROLE_ADMIN, 1);
     var _ = person.client().redeem(code);
     var bound = BoundTokens.of(HUB, person, home).channel();
     var node = HUB.agent(person).id();

@@ -15,6 +15,7 @@ import io.coterie.network.v1.Role;
 import io.coterie.network.v1.TransferNetworkRequest;
 import io.coterie.network.v1.UpdateNetworkRequest;
 import io.grpc.Status.Code;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -314,7 +315,7 @@ class NetworkLifecycleTest {
 
   private static Network update(
       Client client, UpdateNetworkRequest.Builder request, String... mask) {
-    var paths = FieldMask.newBuilder().addAllPaths(java.util.List.of(mask));
+    var paths = FieldMask.newBuilder().addAllPaths(List.of(mask));
     return client.networks().updateNetwork(request.setUpdateMask(paths).build()).getNetwork();
   }
 }

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coterie.network.v1.LeaveNetworkRequest;
 import io.coterie.network.v1.Member;
+import io.coterie.network.v1.PrincipalRef;
 import io.coterie.network.v1.RemoveMemberRequest;
 import io.coterie.network.v1.UnblockPrincipalRequest;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -201,7 +203,7 @@ class RemovalTest {
     var alice = HUB.person();
     var network = HUB.network(alice, JOIN_RULE_OPEN);
     for (var ref :
-        new io.coterie.network.v1.PrincipalRef[] {
+        new PrincipalRef[] {
           HUB.person().ref(),
           Client.account("nobody-at-all"),
           Client.node("4000000"),
@@ -213,7 +215,7 @@ class RemovalTest {
     }
   }
 
-  private static java.util.List<String> ids(Hub.Person person, String network) {
+  private static List<String> ids(Hub.Person person, String network) {
     return person.client().list(network).stream().map(RemovalTest::id).toList();
   }
 

@@ -15,13 +15,19 @@ import io.coterie.network.v1.GetMemberRequest;
 import io.coterie.network.v1.ListInvitesRequest;
 import io.coterie.network.v1.Network;
 import io.coterie.network.v1.Permission;
+import io.coterie.network.v1.PrincipalRef;
 import io.coterie.network.v1.Role;
 import io.coterie.network.v1.TransferNetworkRequest;
 import io.coterie.network.v1.UnblockPrincipalRequest;
 import io.coterie.network.v1.UpdateNetworkRequest;
 import io.coterie.network.v1.VouchMemberRequest;
+import io.coterie.platform.id.TokenId;
+import io.coterie.platform.identity.Caller;
 import io.grpc.Status.Code;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -158,7 +164,7 @@ class RolesTest {
         var refusal = Refusal.of(() -> attempt.make(client, network, target));
         assertThat(refusal.code()).isEqualTo(Code.PERMISSION_DENIED);
         assertThat(refusal.reason()).isEqualTo("ROLE_TOO_LOW");
-        assertThat("ROLE_" + refusal.metadata("neededRole").toUpperCase(java.util.Locale.ROOT))
+        assertThat("ROLE_" + refusal.metadata("neededRole").toUpperCase(Locale.ROOT))
             .isEqualTo(needed.name());
       }
     }
@@ -230,20 +236,13 @@ class RolesTest {
     var network = HUB.network(HUB.person(), JOIN_RULE_OPEN);
     var admin =
         HUB.as(
-            new io.coterie.platform.identity.Caller.AccountCaller(
-                HUB.person().id(),
-                true,
-                io.coterie.platform.id.TokenId.random(),
-                java.util.Optional.empty()));
+            new Caller.AccountCaller(HUB.person().id(), true, TokenId.random(), Optional.empty()));
     assertThat(Refusal.of(() -> admin.get(network.getId())).reason())
         .isEqualTo("NETWORK_NOT_FOUND");
   }
 
   private static String reason(
-      Hub.Person by,
-      String network,
-      java.util.function.Supplier<io.coterie.network.v1.PrincipalRef> who,
-      Role role) {
+      Hub.Person by, String network, Supplier<PrincipalRef> who, Role role) {
     return Refusal.of(() -> by.client().setRole(network, who.get(), role)).reason();
   }
 

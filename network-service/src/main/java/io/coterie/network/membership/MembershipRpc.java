@@ -19,7 +19,6 @@ import io.coterie.network.v1.GetMembershipResponse;
 import io.coterie.network.v1.ListSharedNodesRequest;
 import io.coterie.network.v1.ListSharedNodesResponse;
 import io.coterie.network.v1.MembershipServiceGrpc.MembershipServiceImplBase;
-import io.coterie.platform.db.Transactions;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Hostname;
 import io.coterie.platform.id.Incarnation;
@@ -32,15 +31,12 @@ import java.util.Optional;
 
 /** MembershipService: between messages of other services and memberships. */
 final class MembershipRpc extends MembershipServiceImplBase {
-  private final Transactions transactions;
   private final SharedNetworks shared;
   private final Creation creation;
   private final NodeLife life;
 
   @Inject
-  MembershipRpc(
-      Transactions transactions, SharedNetworks shared, Creation creation, NodeLife life) {
-    this.transactions = transactions;
+  MembershipRpc(SharedNetworks shared, Creation creation, NodeLife life) {
     this.shared = shared;
     this.creation = creation;
     this.life = life;
@@ -56,14 +52,10 @@ final class MembershipRpc extends MembershipServiceImplBase {
   @Override
   public void ensureDefaultNetwork(
       EnsureDefaultNetworkRequest request, StreamObserver<EnsureDefaultNetworkResponse> out) {
-    transactions.write(tx -> {
-      creation.createDefault(
-          tx,
-          new AccountId(request.getAccount()),
-          new NetworkId(request.getNetwork()),
-          new Incarnation(request.getIncarnation()));
-      return true;
-    });
+    creation.createDefault(
+        new AccountId(request.getAccount()),
+        new NetworkId(request.getNetwork()),
+        new Incarnation(request.getIncarnation()));
     reply(out, EnsureDefaultNetworkResponse.getDefaultInstance());
   }
 
@@ -111,19 +103,13 @@ final class MembershipRpc extends MembershipServiceImplBase {
       ClaimHostnameRequest request, StreamObserver<ClaimHostnameResponse> out) {
     var hostname =
         Optional.of(request.getHostname()).filter(name -> !name.isEmpty()).map(Hostname::new);
-    transactions.write(tx -> {
-      life.claim(tx, new NodeId(request.getNode()), hostname, request.getVersion());
-      return true;
-    });
+    life.claim(new NodeId(request.getNode()), hostname, request.getVersion());
     reply(out, ClaimHostnameResponse.getDefaultInstance());
   }
 
   @Override
   public void evictNode(EvictNodeRequest request, StreamObserver<EvictNodeResponse> out) {
-    transactions.write(tx -> {
-      life.evict(tx, new NodeId(request.getNode()), new Incarnation(request.getNodeIncarnation()));
-      return true;
-    });
+    life.evict(new NodeId(request.getNode()), new Incarnation(request.getNodeIncarnation()));
     reply(out, EvictNodeResponse.getDefaultInstance());
   }
 }

@@ -7,6 +7,7 @@ import io.coterie.network.member.Member;
 import io.coterie.network.member.Memberships;
 import io.coterie.network.network.Ownership;
 import io.coterie.platform.audit.AuditEntry;
+import io.coterie.platform.db.Transactions;
 import io.coterie.platform.db.Tx;
 import io.coterie.platform.id.Hostname;
 import io.coterie.platform.id.Incarnation;
@@ -18,13 +19,20 @@ import java.util.Optional;
 
 /** What becomes of a node's memberships when the node changes in the registry, or ends. */
 final class NodeLife {
+  private final Transactions transactions;
   private final Gate gate;
   private final KnownNodes knownNodes;
   private final Memberships memberships;
   private final Ownership ownership;
 
   @Inject
-  NodeLife(Gate gate, KnownNodes knownNodes, Memberships memberships, Ownership ownership) {
+  NodeLife(
+      Transactions transactions,
+      Gate gate,
+      KnownNodes knownNodes,
+      Memberships memberships,
+      Ownership ownership) {
+    this.transactions = transactions;
     this.gate = gate;
     this.knownNodes = knownNodes;
     this.memberships = memberships;
@@ -36,7 +44,14 @@ final class NodeLife {
    *
    * @throws io.coterie.platform.failure.FailureException HOSTNAME_TAKEN
    */
-  void claim(Tx tx, NodeId node, Optional<Hostname> hostname, long version) {
+  void claim(NodeId node, Optional<Hostname> hostname, long version) {
+    transactions.write(tx -> {
+      claim(tx, node, hostname, version);
+      return true;
+    });
+  }
+
+  private void claim(Tx tx, NodeId node, Optional<Hostname> hostname, long version) {
     if (!knownNodes.claim(tx, node, hostname, version)) {
       return;
     }
@@ -68,6 +83,14 @@ final class NodeLife {
   }
 
   /** Takes a node out of every network that it joined in a registration that ended. */
+  void evict(NodeId node, Incarnation registration) {
+    transactions.write(tx -> {
+      evict(tx, node, registration);
+      return true;
+    });
+  }
+
+  /** The same, as part of a transaction. */
   void evict(Tx tx, NodeId node, Incarnation registration) {
     knownNodes.end(tx, node, registration);
     for (var id : knownNodes.networks(tx, node)) {

@@ -84,6 +84,14 @@ public final class Creation {
    *
    * @param incarnation what its membership gets
    */
+  public void createDefault(AccountId account, NetworkId id, Incarnation incarnation) {
+    transactions.write(tx -> {
+      createDefault(tx, account, id, incarnation);
+      return true;
+    });
+  }
+
+  /** The same, as part of a transaction. */
   public void createDefault(Tx tx, AccountId account, NetworkId id, Incarnation incarnation) {
     if (!repository.claimDefault(tx.db(), account)) {
       return;
