@@ -77,6 +77,17 @@ class JoinRulesTest {
   }
 
   @Test
+  void hostnameOfSeveralOwnNodesNamesThem() {
+    var network = HUB.network(HUB.person(), JOIN_RULE_OPEN);
+    var bob = HUB.person();
+    var one = HUB.agent(bob.id().text(), "twins");
+    var other = HUB.agent(bob.id().text(), "twins");
+    var refusal = Refusal.of(() -> bob.client().join(network.getId(), "twins", ""));
+    assertThat(refusal.reason()).isEqualTo("NODE_AMBIGUOUS");
+    assertThat(refusal.metadata("choices")).contains(one.id(), other.id());
+  }
+
+  @Test
   void tokenNetworkWantsItsSecret() {
     var network = HUB.network(HUB.person(), JOIN_RULE_TOKEN);
     var bob = HUB.person().client();

@@ -1,5 +1,6 @@
 package io.coterie.network.directory;
 
+import io.coterie.network.failure.NetworkFailure.NodeAmbiguous;
 import io.coterie.network.failure.NetworkReason;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Hostname;
@@ -74,7 +75,8 @@ public final class OwnNodes {
             .filter(node -> node.hostname().map(Hostname::text).filter(ref::equals).isPresent())
             .toList();
     if (named.size() > 1) {
-      throw NetworkReason.NODE_AMBIGUOUS.exception();
+      throw new NodeAmbiguous(named.stream().map(node -> node.id().text()).sorted().toList())
+          .exception();
     }
     return named.stream().findFirst();
   }

@@ -76,6 +76,33 @@ public sealed interface NetworkFailure extends Failure {
     }
   }
 
+  /**
+   * A hostname stands for several nodes of the caller's account.
+   *
+   * @param choices their ids
+   */
+  record NodeAmbiguous(List<String> choices) implements NetworkFailure {
+    public NodeAmbiguous {
+      choices = List.copyOf(choices);
+    }
+
+    @Override
+    public Reason reason() {
+      return NetworkReason.NODE_AMBIGUOUS;
+    }
+
+    @Override
+    public String message() {
+      return "several nodes of yours have that hostname: use an id, "
+          + String.join(" or ", choices);
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+      return Map.of("choices", String.join(",", choices));
+    }
+  }
+
   /** No more members fit in. */
   record Full(int limit, int used) implements NetworkFailure {
     @Override
