@@ -1,11 +1,14 @@
 package io.coterie.standalone.hub;
 
+import com.google.inject.Module;
 import io.coterie.gateway.edge.Edge;
+import io.coterie.gateway.edge.GatewayModule;
 import io.coterie.gateway.forward.Backend;
 import io.coterie.platform.boot.Application;
 import io.coterie.platform.boot.StartFailure;
 import io.coterie.platform.config.Configuration;
 import io.coterie.platform.config.Sources;
+import io.coterie.platform.identity.ClusterSecret;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.platform.identity.ServiceTokens;
 import io.coterie.platform.telemetry.Metrics;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A running hub. Closing it stops the edge first and the database last. */
 public final class Hub implements AutoCloseable {
+  private static final Map<String, String> NOT_YET_KNOWN =
+      Map.of("database.url", "jdbc:postgresql:", "database.password", "not yet known");
+
   private final HubOptions options;
   private final Consumer<String> progress;
   private final Clock clock = Clock.systemUTC();
@@ -77,40 +83,58 @@ public final class Hub implements AutoCloseable {
   private void startAll() {
     var home = running.add("home", Home.take(options.home()), Home::close);
     var configuration = configuration(home);
+    check(configuration);
     Logging.apply(configuration.section("telemetry", LogConfig.class));
     var stored = configuration.with("the hub", database(home));
     var secret = home.clusterSecret();
-    var tokens = new ServiceTokens(secret, clock);
     var channels = running.add("channels", new InProcessChannels(), InProcessChannels::close);
-    var backends = new ArrayList<Backend>();
     progress.accept("starting the services");
-    for (var service : HubService.all()) {
-      var modules = new ArrayList<>(service.modules());
-      var name = service.name();
-      modules.add(TelemetryModule.sharing(metrics, name.text()));
-      modules.add(
-          new Surroundings(
-              name,
-              secret,
-              clock,
-              new InProcessPeers(name, tokens, channels),
-              channels.address(name)));
-      running.add(name.text(), Application.start(stored, modules), Application::close);
-      backends.add(new Backend(name.text(), service.publicServices(), channels.to(name)));
-    }
+    HubService.all().forEach(service -> start(service, stored, secret, channels));
     channels.allListen();
-    var peers = new InProcessPeers(ServiceName.GATEWAY, tokens, channels);
-    edge =
-        running.add(
-            "edge",
-            Application.start(
-                stored,
-                List.of(
-                    new EdgeModules(backends, tokens, clock, peers),
-                    TelemetryModule.sharing(metrics, ServiceName.GATEWAY.text()))),
-            Application::close);
-    stored.checkNoUnknownKeys();
+    edge = startEdge(stored, new ServiceTokens(secret, clock), channels);
     running.add("pid file", PidFile.write(home.pidFile()), PidFile::close);
+  }
+
+  /** Every mistake in the settings at once, before anything is started. */
+  private void check(Configuration configuration) {
+    var modules = new ArrayList<Module>(List.of(new GatewayModule(List.of()), telemetry("hub")));
+    HubService.all().forEach(service -> modules.addAll(service.modules()));
+    // the embedded database says where it is only once it runs
+    var place = options.database().map(DatabaseUrl::values).orElse(NOT_YET_KNOWN);
+    configuration.with("the hub", place).checkComplete(Application.sections(modules));
+  }
+
+  private void start(
+      HubService service, Configuration stored, ClusterSecret secret, InProcessChannels channels) {
+    var name = service.name();
+    var peers = new InProcessPeers(name, new ServiceTokens(secret, clock), channels);
+    var modules = new ArrayList<>(service.modules());
+    modules.add(telemetry(name.text()));
+    modules.add(new Surroundings(name, secret, clock, peers, channels.address(name)));
+    running.add(name.text(), Application.start(stored, modules), Application::close);
+  }
+
+  private Application startEdge(
+      Configuration stored, ServiceTokens tokens, InProcessChannels channels) {
+    var backends =
+        HubService.all().stream()
+            .map(service ->
+                new Backend(
+                    service.name().text(), service.publicServices(), channels.to(service.name())))
+            .toList();
+    var peers = new InProcessPeers(ServiceName.GATEWAY, tokens, channels);
+    return running.add(
+        "edge",
+        Application.start(
+            stored,
+            List.of(
+                new EdgeModules(backends, tokens, clock, peers),
+                telemetry(ServiceName.GATEWAY.text()))),
+        Application::close);
+  }
+
+  private TelemetryModule telemetry(String name) {
+    return TelemetryModule.sharing(metrics, name);
   }
 
   /** Where the hub is reached. */

@@ -115,13 +115,13 @@ class StartTest {
   }
 
   @Test
-  void anUnknownSettingIsNamed() throws Exception {
+  void anUnknownSettingIsNamedBeforeAnythingIsStarted() throws Exception {
     Files.writeString(home.resolve("coterie.yaml"), "edge:\n  prot: 9000\n");
 
-    try (var database = TestDatabase.empty("hub", "classpath:db/auth");
-        var hub = HubProcess.launch(home, Map.of(), "--database-url", url(database))) {
+    try (var hub = HubProcess.launch(home, Map.of())) {
       assertRefused(hub, "edge.prot", "edge.port");
     }
+    assertThat(home.resolve("postgres")).doesNotExist();
   }
 
   private static void assertRefused(HubProcess hub, String... words)
