@@ -45,7 +45,9 @@ public final class RemoteKeySets implements KeySets {
     var current = kept;
     if (current != null && now.isBefore(current.until())) {
       var key = current.keys().getKeyByKeyId(keyId);
-      if (key != null || now.isBefore(current.asked().plus(AT_LEAST))) {
+      // a set without a key was made before the first one was, and says nothing
+      boolean justAsked = !current.keys().isEmpty() && now.isBefore(current.asked().plus(AT_LEAST));
+      if (key != null || justAsked) {
         return Optional.ofNullable(key);
       }
     }
