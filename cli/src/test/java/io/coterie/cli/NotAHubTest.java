@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coterie.cli.CommandLineFixture.Result;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -104,6 +105,9 @@ final class NotAHubTest {
           int first = client.getInputStream().read();
           assertThat(first).isNotNegative();
           client.getOutputStream().write(words.getBytes(StandardCharsets.ISO_8859_1));
+          client.shutdownOutput();
+          // to hang up on what was not read would take back what was said
+          client.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
           ended = socket.isClosed(); // else the client hung up first
         }

@@ -2,7 +2,6 @@ package io.coterie.gateway.edge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,15 +14,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * The edge as users of grpcurl see it; skipped where {@code tools/install-test-tools} did not run.
- */
+/** The edge as users of grpcurl see it; needs {@code tools/install-test-tools}. */
 class GrpcurlTest {
   private static final RunningEdge EDGE = RunningEdge.start();
 
   @BeforeAll
   static void needsGrpcurl() {
-    assumeTrue(program().isPresent(), "grpcurl is not installed");
+    assertThat(program())
+        .as("grpcurl, which ./verify installs, and tools/install-test-tools")
+        .isPresent();
   }
 
   @AfterAll
