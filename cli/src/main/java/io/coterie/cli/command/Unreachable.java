@@ -24,12 +24,7 @@ final class Unreachable {
         causes.stream().map(Throwable::toString).reduce("", (all, one) -> all + "\n" + one);
     return switch (status.getCode()) {
       case UNAVAILABLE, UNKNOWN, INTERNAL, UNIMPLEMENTED -> connection(status, causes, said, hub);
-      case DEADLINE_EXCEEDED ->
-          failure(
-              Code.DEADLINE_EXCEEDED,
-              "HUB_TIMEOUT",
-              "no answer from " + hub + " in time",
-              "is it a hub? if it is only slow, allow more with --timeout");
+      case DEADLINE_EXCEEDED -> timeout(hub);
       case CANCELLED -> new CliFailure(Code.CANCELLED, "INTERRUPTED", "interrupted");
       default ->
           new CliFailure(
@@ -69,17 +64,13 @@ final class Unreachable {
           hub + " does not speak TLS as a hub does",
           "try http:// if it is meant to be plain");
     }
-    String lower = said.toLowerCase(Locale.ROOT);
-    if (!hub.secure() && TlsProbe.speaksTls(hub)) {
+    PortProbe found = hub.secure() ? PortProbe.SILENCE : PortProbe.of(hub);
+    if (found == PortProbe.TLS) {
       return failure(
           Code.UNAVAILABLE, "HUB_TLS", hub + " speaks TLS", "say https:// instead of http://");
     }
-    if (notHub(status, lower)) {
-      return failure(
-          Code.UNAVAILABLE,
-          "NOT_A_HUB",
-          "what answers at " + hub + " is not a Coterie hub",
-          "check the address given with --hub");
+    if (found == PortProbe.SOMETHING_ELSE || notHub(status, said.toLowerCase(Locale.ROOT))) {
+      return notHub(hub);
     }
     String hint =
         status.getCode() == Code.UNAVAILABLE
@@ -90,6 +81,26 @@ final class Unreachable {
         "HUB_UNAVAILABLE",
         hub + " does not answer as it should: " + status.getDescription(),
         hint);
+  }
+
+  /** Some servers neither understand a call nor hang up: then it is the clock that ends it. */
+  private static CliFailure timeout(HubAddress hub) {
+    if (!hub.secure() && PortProbe.of(hub) == PortProbe.SOMETHING_ELSE) {
+      return notHub(hub);
+    }
+    return failure(
+        Code.DEADLINE_EXCEEDED,
+        "HUB_TIMEOUT",
+        "no answer from " + hub + " in time",
+        "is it a hub? if it is only slow, allow more with --timeout");
+  }
+
+  private static CliFailure notHub(HubAddress hub) {
+    return failure(
+        Code.UNAVAILABLE,
+        "NOT_A_HUB",
+        "what answers at " + hub + " is not a Coterie hub",
+        "check the address given with --hub");
   }
 
   private static boolean notHub(Status status, String said) {
