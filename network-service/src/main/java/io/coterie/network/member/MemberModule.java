@@ -86,6 +86,26 @@ public final class MemberModule extends AbstractModule {
             LimitClass.WRITE,
             CallerKind.USER,
             CallerKind.NODE)
+        .method(
+            MemberServiceGrpc.getRequestToJoinMethod(),
+            LimitClass.WRITE,
+            CallerKind.USER,
+            CallerKind.NODE)
+        .method(
+            MemberServiceGrpc.getListJoinRequestsMethod(),
+            LimitClass.READ,
+            CallerKind.USER,
+            CallerKind.NODE)
+        .method(
+            MemberServiceGrpc.getApproveJoinRequestMethod(),
+            LimitClass.WRITE,
+            CallerKind.USER,
+            CallerKind.NODE)
+        .method(
+            MemberServiceGrpc.getDeclineJoinRequestMethod(),
+            LimitClass.WRITE,
+            CallerKind.USER,
+            CallerKind.NODE)
         .build();
   }
 }

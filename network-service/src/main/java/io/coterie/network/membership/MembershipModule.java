@@ -30,6 +30,9 @@ public final class MembershipModule extends AbstractModule {
         .internal(MembershipServiceGrpc.getFindNodeMethod())
         .internal(MembershipServiceGrpc.getListSharedNodesMethod())
         .internal(MembershipServiceGrpc.getClaimHostnameMethod())
+        .internal(MembershipServiceGrpc.getEnrolNodeMethod())
+        .internal(MembershipServiceGrpc.getGetAccountUsageMethod())
+        .internal(MembershipServiceGrpc.getGetNetworkCountsMethod())
         .internal(MembershipServiceGrpc.getEvictNodeMethod())
         .build();
   }

@@ -73,6 +73,17 @@ public final class NetworkModule extends AbstractModule {
             CallerKind.NODE,
             CallerKind.OPERATOR)
         .method(
+            NetworkServiceGrpc.getListPublicNetworksMethod(),
+            LimitClass.READ,
+            CallerKind.USER,
+            CallerKind.NODE,
+            CallerKind.OPERATOR)
+        .method(
+            NetworkServiceGrpc.getListAllNetworksMethod(),
+            LimitClass.READ,
+            CallerKind.USER,
+            CallerKind.OPERATOR)
+        .method(
             NetworkServiceGrpc.getWatchNetworkMethod(),
             LimitClass.WATCH,
             CallerKind.USER,

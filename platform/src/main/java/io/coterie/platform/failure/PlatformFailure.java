@@ -101,6 +101,46 @@ public sealed interface PlatformFailure extends Failure {
     }
   }
 
+  /**
+   * A plan allows no more.
+   *
+   * @param quota what is counted, e.g. {@code networks_owned}
+   * @param subject whose it is, e.g. an account's id
+   */
+  record QuotaExceeded(String quota, String subject, long limit, long used, String plan)
+      implements PlatformFailure {
+    @Override
+    public Reason reason() {
+      return PlatformReason.QUOTA_EXCEEDED;
+    }
+
+    @Override
+    public String message() {
+      return "the plan "
+          + plan
+          + " allows "
+          + limit
+          + " ("
+          + quota
+          + "), and "
+          + used
+          + " are used: remove some, or ask the operator for a larger plan";
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+      return Map.of(
+          "quota",
+          quota,
+          "limit",
+          Long.toString(limit),
+          "used",
+          Long.toString(used),
+          "plan",
+          plan);
+    }
+  }
+
   /** Something needed does not answer. */
   record DependencyDown(String dependency) implements PlatformFailure {
     @Override

@@ -19,6 +19,12 @@ public enum PlatformReason implements Reason {
       "the request id was used before for another request",
       "send a new request id, or the same request again"),
   RATE_LIMITED(Kind.EXHAUSTED, "too many calls of this kind", "wait for the delay in the details"),
+  QUOTA_EXCEEDED(
+      Kind.EXHAUSTED,
+      "the plan allows no more of it",
+      "remove some, or ask the operator for a larger plan"),
+  SYSTEM_ADMIN_NEEDED(
+      Kind.DENIED, "this is for system admins and the operator", "ask a system admin"),
   OVERLOADED(Kind.UNAVAILABLE, "the service has too much to do", "retry after a moment"),
   DEPENDENCY_DOWN(
       Kind.UNAVAILABLE, "something this call needs does not answer", "retry after a moment"),

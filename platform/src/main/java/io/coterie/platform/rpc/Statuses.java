@@ -6,11 +6,13 @@ import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
+import com.google.rpc.QuotaFailure;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import io.coterie.platform.failure.Failure;
 import io.coterie.platform.failure.FailureException;
 import io.coterie.platform.failure.PlatformFailure.DependencyDown;
+import io.coterie.platform.failure.PlatformFailure.QuotaExceeded;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.sql.SQLException;
@@ -126,6 +128,9 @@ public final class Statuses {
                   .setDescription(f.description()));
       status.addDetails(pack(fields.build()));
     }
+    if (failure instanceof QuotaExceeded quota) {
+      status.addDetails(pack(violation(quota)));
+    }
     failure
         .retryAfter()
         .ifPresent(delay ->
@@ -138,6 +143,15 @@ public final class Statuses {
                                 .setNanos(delay.getNano()))
                         .build())));
     return StatusProto.toStatusRuntimeException(status.build());
+  }
+
+  private static QuotaFailure violation(QuotaExceeded quota) {
+    return QuotaFailure.newBuilder()
+        .addViolations(
+            QuotaFailure.Violation.newBuilder()
+                .setSubject(quota.subject())
+                .setDescription(quota.message()))
+        .build();
   }
 
   private static Any pack(Message detail) {
