@@ -47,6 +47,29 @@ final class AccountTable {
               NODE_IN_NETWORK,
               OPERATOR)
           .method(AccountServiceGrpc.getChangePasswordMethod(), LimitClass.LOGIN, USER)
+          .method(AccountServiceGrpc.getListSessionsMethod(), LimitClass.READ, USER)
+          .method(AccountServiceGrpc.getEndSessionMethod(), LimitClass.WRITE, USER)
+          .method(
+              AccountServiceGrpc.getGetAccountMethod(),
+              LimitClass.READ,
+              USER,
+              USER_IN_NETWORK,
+              OPERATOR)
+          .method(AccountServiceGrpc.getListAccountsMethod(), LimitClass.READ, USER, OPERATOR)
+          .method(AccountServiceGrpc.getUpdateAccountMethod(), LimitClass.WRITE, USER, OPERATOR)
+          .method(AccountServiceGrpc.getDisableAccountMethod(), LimitClass.WRITE, USER, OPERATOR)
+          .method(AccountServiceGrpc.getEnableAccountMethod(), LimitClass.WRITE, USER, OPERATOR)
+          .method(
+              AccountServiceGrpc.getCreatePasswordResetMethod(), LimitClass.WRITE, USER, OPERATOR)
+          .method(
+              AccountServiceGrpc.getRedeemPasswordResetMethod(),
+              LimitClass.LOGIN,
+              ANONYMOUS,
+              USER,
+              USER_IN_NETWORK,
+              NODE,
+              NODE_IN_NETWORK,
+              OPERATOR)
           .internal(AccountDirectoryServiceGrpc.getBatchGetAccountsMethod())
           .build();
 

@@ -25,7 +25,11 @@ final class TokenProto {
                   request.getNetwork(),
                   Optional.of(request.getNode()).filter(node -> !node.isEmpty()));
           case TOKEN_KIND_OPERATOR -> new Scope.Operator();
-          case TOKEN_KIND_SESSION, TOKEN_KIND_NODE_SESSION, TOKEN_KIND_UNSPECIFIED, UNRECOGNIZED ->
+          case TOKEN_KIND_SETUP,
+              TOKEN_KIND_SESSION,
+              TOKEN_KIND_NODE_SESSION,
+              TOKEN_KIND_UNSPECIFIED,
+              UNRECOGNIZED ->
               throw FieldsInvalid.of("kind", "must be user, network or operator").exception();
         };
     return new TokenOrder(
