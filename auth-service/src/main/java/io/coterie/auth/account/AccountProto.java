@@ -74,7 +74,8 @@ final class AccountProto {
       case Caller.AccountCaller _ -> PrincipalKind.PRINCIPAL_KIND_ACCOUNT;
       case Caller.NodeCaller _ -> PrincipalKind.PRINCIPAL_KIND_NODE;
       case Caller.OperatorCaller _ -> PrincipalKind.PRINCIPAL_KIND_OPERATOR;
-      case Caller.ServiceCaller _, Caller.Anonymous _ -> PrincipalKind.PRINCIPAL_KIND_UNSPECIFIED;
+      case Caller.SetupCaller _, Caller.ServiceCaller _, Caller.Anonymous _ ->
+          PrincipalKind.PRINCIPAL_KIND_UNSPECIFIED;
     };
   }
 }

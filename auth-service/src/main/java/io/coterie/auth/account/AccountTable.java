@@ -9,6 +9,7 @@ import static io.coterie.platform.rpc.CallerKind.USER_IN_NETWORK;
 
 import io.coterie.auth.v1.AccountDirectoryServiceGrpc;
 import io.coterie.auth.v1.AccountServiceGrpc;
+import io.coterie.platform.identity.Scope;
 import io.coterie.platform.rpc.LimitClass;
 import io.coterie.platform.rpc.MethodTable;
 
@@ -16,13 +17,13 @@ import io.coterie.platform.rpc.MethodTable;
 final class AccountTable {
   static final MethodTable TABLE =
       MethodTable.builder()
-          .method(
+          .unscoped(
               AccountServiceGrpc.getRegisterAccountMethod(),
               LimitClass.REGISTER_ACCOUNT,
               ANONYMOUS,
               USER,
               OPERATOR)
-          .method(
+          .unscoped(
               AccountServiceGrpc.getLoginMethod(),
               LimitClass.LOGIN,
               ANONYMOUS,
@@ -31,14 +32,14 @@ final class AccountTable {
               NODE,
               NODE_IN_NETWORK,
               OPERATOR)
-          .method(
+          .unscoped(
               AccountServiceGrpc.getLogoutMethod(),
               LimitClass.WRITE,
               USER,
               USER_IN_NETWORK,
               NODE,
               NODE_IN_NETWORK)
-          .method(
+          .unscoped(
               AccountServiceGrpc.getWhoAmIMethod(),
               LimitClass.READ,
               USER,
@@ -46,22 +47,53 @@ final class AccountTable {
               NODE,
               NODE_IN_NETWORK,
               OPERATOR)
-          .method(AccountServiceGrpc.getChangePasswordMethod(), LimitClass.LOGIN, USER)
-          .method(AccountServiceGrpc.getListSessionsMethod(), LimitClass.READ, USER)
-          .method(AccountServiceGrpc.getEndSessionMethod(), LimitClass.WRITE, USER)
+          .method(
+              AccountServiceGrpc.getChangePasswordMethod(),
+              LimitClass.LOGIN,
+              Scope.ACCOUNT_WRITE,
+              USER)
+          .method(
+              AccountServiceGrpc.getListSessionsMethod(), LimitClass.READ, Scope.ACCOUNT_READ, USER)
+          .method(
+              AccountServiceGrpc.getEndSessionMethod(), LimitClass.WRITE, Scope.ACCOUNT_WRITE, USER)
           .method(
               AccountServiceGrpc.getGetAccountMethod(),
               LimitClass.READ,
+              Scope.ACCOUNT_READ,
               USER,
               USER_IN_NETWORK,
               OPERATOR)
-          .method(AccountServiceGrpc.getListAccountsMethod(), LimitClass.READ, USER, OPERATOR)
-          .method(AccountServiceGrpc.getUpdateAccountMethod(), LimitClass.WRITE, USER, OPERATOR)
-          .method(AccountServiceGrpc.getDisableAccountMethod(), LimitClass.WRITE, USER, OPERATOR)
-          .method(AccountServiceGrpc.getEnableAccountMethod(), LimitClass.WRITE, USER, OPERATOR)
           .method(
-              AccountServiceGrpc.getCreatePasswordResetMethod(), LimitClass.WRITE, USER, OPERATOR)
+              AccountServiceGrpc.getListAccountsMethod(),
+              LimitClass.READ,
+              Scope.ACCOUNT_READ,
+              USER,
+              OPERATOR)
           .method(
+              AccountServiceGrpc.getUpdateAccountMethod(),
+              LimitClass.WRITE,
+              Scope.ACCOUNT_WRITE,
+              USER,
+              OPERATOR)
+          .method(
+              AccountServiceGrpc.getDisableAccountMethod(),
+              LimitClass.WRITE,
+              Scope.ACCOUNT_WRITE,
+              USER,
+              OPERATOR)
+          .method(
+              AccountServiceGrpc.getEnableAccountMethod(),
+              LimitClass.WRITE,
+              Scope.ACCOUNT_WRITE,
+              USER,
+              OPERATOR)
+          .method(
+              AccountServiceGrpc.getCreatePasswordResetMethod(),
+              LimitClass.WRITE,
+              Scope.ACCOUNT_WRITE,
+              USER,
+              OPERATOR)
+          .unscoped(
               AccountServiceGrpc.getRedeemPasswordResetMethod(),
               LimitClass.LOGIN,
               ANONYMOUS,

@@ -7,6 +7,7 @@ import io.coterie.auth.v1.ListAuditEventsRequest;
 import io.coterie.auth.v1.ListAuditEventsResponse;
 import io.coterie.platform.call.Call;
 import io.coterie.platform.db.PageSize;
+import io.coterie.platform.identity.Scope;
 import io.coterie.platform.rpc.CallerKind;
 import io.coterie.platform.rpc.LimitClass;
 import io.coterie.platform.rpc.MethodTable;
@@ -20,6 +21,7 @@ final class AuditRpc extends AuditServiceGrpc.AuditServiceImplBase {
           .method(
               AuditServiceGrpc.getListAuditEventsMethod(),
               LimitClass.READ,
+              Scope.AUDIT_READ,
               CallerKind.USER,
               CallerKind.OPERATOR)
           .build();

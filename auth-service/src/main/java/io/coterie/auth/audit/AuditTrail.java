@@ -39,7 +39,7 @@ final class AuditTrail {
       case Caller.AccountCaller account ->
           account.systemAdmin() ? Optional.empty() : Optional.of(account.account());
       case Caller.OperatorCaller _ -> Optional.empty();
-      case Caller.NodeCaller _, Caller.ServiceCaller _, Caller.Anonymous _ ->
+      case Caller.NodeCaller _, Caller.SetupCaller _, Caller.ServiceCaller _, Caller.Anonymous _ ->
           throw new IllegalArgumentException("has no trail: " + caller.subject());
     };
   }

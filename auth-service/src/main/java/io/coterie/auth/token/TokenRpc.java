@@ -16,6 +16,7 @@ import io.coterie.platform.call.Call;
 import io.coterie.platform.db.Answer;
 import io.coterie.platform.db.PageSize;
 import io.coterie.platform.id.TokenId;
+import io.coterie.platform.identity.Scope;
 import io.coterie.platform.rpc.CallerKind;
 import io.coterie.platform.rpc.LimitClass;
 import io.coterie.platform.rpc.MethodTable;
@@ -29,16 +30,25 @@ final class TokenRpc extends TokenServiceGrpc.TokenServiceImplBase {
           .method(
               TokenServiceGrpc.getCreateTokenMethod(),
               LimitClass.WRITE,
+              Scope.TOKENS_WRITE,
+              CallerKind.USER,
+              CallerKind.OPERATOR)
+          .method(
+              TokenServiceGrpc.getRotateTokenMethod(),
+              LimitClass.WRITE,
+              Scope.TOKENS_WRITE,
               CallerKind.USER,
               CallerKind.OPERATOR)
           .method(
               TokenServiceGrpc.getListTokensMethod(),
               LimitClass.READ,
+              Scope.TOKENS_READ,
               CallerKind.USER,
               CallerKind.OPERATOR)
           .method(
               TokenServiceGrpc.getRevokeTokenMethod(),
               LimitClass.WRITE,
+              Scope.TOKENS_WRITE,
               CallerKind.USER,
               CallerKind.OPERATOR)
           .method(

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import io.coterie.network.v1.AccessServiceGrpc;
+import io.coterie.platform.identity.Scope;
 import io.coterie.platform.rpc.CallerKind;
 import io.coterie.platform.rpc.LimitClass;
 import io.coterie.platform.rpc.MethodTable;
@@ -30,6 +31,7 @@ public final class AccessModule extends AbstractModule {
                 .method(
                     AccessServiceGrpc.getCheckAccessMethod(),
                     LimitClass.READ,
+                    Scope.NETWORKS_READ,
                     CallerKind.NODE,
                     CallerKind.NODE_IN_NETWORK,
                     CallerKind.SERVICE)

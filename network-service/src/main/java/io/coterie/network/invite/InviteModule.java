@@ -3,6 +3,7 @@ package io.coterie.network.invite;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import io.coterie.network.v1.InviteServiceGrpc;
+import io.coterie.platform.identity.Scope;
 import io.coterie.platform.rpc.CallerKind;
 import io.coterie.platform.rpc.LimitClass;
 import io.coterie.platform.rpc.MethodTable;
@@ -25,20 +26,20 @@ public final class InviteModule extends AbstractModule {
 
   private static MethodTable table() {
     var table = MethodTable.builder();
-    line(table, InviteServiceGrpc.getCreateInviteMethod(), LimitClass.WRITE);
-    line(table, InviteServiceGrpc.getListInvitesMethod(), LimitClass.READ);
-    line(table, InviteServiceGrpc.getRevokeInviteMethod(), LimitClass.WRITE);
-    line(table, InviteServiceGrpc.getRedeemInviteMethod(), LimitClass.JOIN);
-    line(table, InviteServiceGrpc.getVouchMemberMethod(), LimitClass.WRITE);
-    line(table, InviteServiceGrpc.getListMyInvitesMethod(), LimitClass.READ);
-    line(table, InviteServiceGrpc.getAcceptInviteMethod(), LimitClass.WRITE);
-    line(table, InviteServiceGrpc.getDeclineInviteMethod(), LimitClass.WRITE);
+    line(table, InviteServiceGrpc.getCreateInviteMethod(), LimitClass.WRITE, Scope.NETWORKS_WRITE);
+    line(table, InviteServiceGrpc.getListInvitesMethod(), LimitClass.READ, Scope.NETWORKS_READ);
+    line(table, InviteServiceGrpc.getRevokeInviteMethod(), LimitClass.WRITE, Scope.NETWORKS_WRITE);
+    line(table, InviteServiceGrpc.getRedeemInviteMethod(), LimitClass.JOIN, Scope.NETWORKS_WRITE);
+    line(table, InviteServiceGrpc.getVouchMemberMethod(), LimitClass.WRITE, Scope.NETWORKS_WRITE);
+    line(table, InviteServiceGrpc.getListMyInvitesMethod(), LimitClass.READ, Scope.NETWORKS_READ);
+    line(table, InviteServiceGrpc.getAcceptInviteMethod(), LimitClass.WRITE, Scope.NETWORKS_WRITE);
+    line(table, InviteServiceGrpc.getDeclineInviteMethod(), LimitClass.WRITE, Scope.NETWORKS_WRITE);
     return table.build();
   }
 
   /** Invites are for those who act for themselves: no credential bound to a network. */
   private static void line(
-      MethodTable.Builder table, MethodDescriptor<?, ?> method, LimitClass limit) {
-    table.method(method, limit, CallerKind.USER, CallerKind.NODE);
+      MethodTable.Builder table, MethodDescriptor<?, ?> method, LimitClass limit, Scope scope) {
+    table.method(method, limit, scope, CallerKind.USER, CallerKind.NODE);
   }
 }

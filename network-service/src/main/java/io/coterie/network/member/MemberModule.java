@@ -3,6 +3,7 @@ package io.coterie.network.member;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import io.coterie.network.v1.MemberServiceGrpc;
+import io.coterie.platform.identity.Scope;
 import io.coterie.platform.rpc.CallerKind;
 import io.coterie.platform.rpc.LimitClass;
 import io.coterie.platform.rpc.MethodTable;
@@ -41,33 +42,39 @@ public final class MemberModule extends AbstractModule {
         .method(
             MemberServiceGrpc.getJoinNetworkMethod(),
             LimitClass.JOIN,
+            Scope.NETWORKS_WRITE,
             CallerKind.USER,
             CallerKind.NODE)
         .method(
             MemberServiceGrpc.getLeaveNetworkMethod(),
             LimitClass.WRITE,
+            Scope.NETWORKS_WRITE,
             CallerKind.USER,
             CallerKind.NODE)
         .method(
             MemberServiceGrpc.getAddMemberMethod(),
             LimitClass.WRITE,
+            Scope.NETWORKS_WRITE,
             CallerKind.USER,
             CallerKind.NODE,
             CallerKind.OPERATOR)
         .method(
             MemberServiceGrpc.getRemoveMemberMethod(),
             LimitClass.WRITE,
+            Scope.NETWORKS_WRITE,
             CallerKind.USER,
             CallerKind.NODE,
             CallerKind.OPERATOR)
         .method(
             MemberServiceGrpc.getUnblockPrincipalMethod(),
             LimitClass.WRITE,
+            Scope.NETWORKS_WRITE,
             CallerKind.USER,
             CallerKind.NODE)
         .method(
             MemberServiceGrpc.getGetMemberMethod(),
             LimitClass.READ,
+            Scope.NETWORKS_READ,
             CallerKind.USER,
             CallerKind.USER_IN_NETWORK,
             CallerKind.NODE,
@@ -76,6 +83,7 @@ public final class MemberModule extends AbstractModule {
         .method(
             MemberServiceGrpc.getListMembersMethod(),
             LimitClass.READ,
+            Scope.NETWORKS_READ,
             CallerKind.USER,
             CallerKind.USER_IN_NETWORK,
             CallerKind.NODE,
@@ -84,26 +92,31 @@ public final class MemberModule extends AbstractModule {
         .method(
             MemberServiceGrpc.getUpdateMemberMethod(),
             LimitClass.WRITE,
+            Scope.NETWORKS_WRITE,
             CallerKind.USER,
             CallerKind.NODE)
         .method(
             MemberServiceGrpc.getRequestToJoinMethod(),
             LimitClass.WRITE,
+            Scope.NETWORKS_WRITE,
             CallerKind.USER,
             CallerKind.NODE)
         .method(
             MemberServiceGrpc.getListJoinRequestsMethod(),
             LimitClass.READ,
+            Scope.NETWORKS_READ,
             CallerKind.USER,
             CallerKind.NODE)
         .method(
             MemberServiceGrpc.getApproveJoinRequestMethod(),
             LimitClass.WRITE,
+            Scope.NETWORKS_WRITE,
             CallerKind.USER,
             CallerKind.NODE)
         .method(
             MemberServiceGrpc.getDeclineJoinRequestMethod(),
             LimitClass.WRITE,
+            Scope.NETWORKS_WRITE,
             CallerKind.USER,
             CallerKind.NODE)
         .build();

@@ -36,6 +36,7 @@ public record CreationConfig(
       case Caller.OperatorCaller c -> creators.contains(Creator.OPERATOR);
       case Caller.AccountCaller c -> creators.contains(Creator.ACCOUNTS);
       case Caller.NodeCaller c -> creators.contains(Creator.NODES);
+      case Caller.SetupCaller c -> false;
       case Caller.ServiceCaller c -> false;
       case Caller.Anonymous c -> false;
     };

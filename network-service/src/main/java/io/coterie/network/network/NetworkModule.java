@@ -5,6 +5,7 @@ import static io.coterie.platform.config.ConfigBinder.bindConfig;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import io.coterie.network.v1.NetworkServiceGrpc;
+import io.coterie.platform.identity.Scope;
 import io.coterie.platform.rpc.CallerKind;
 import io.coterie.platform.rpc.LimitClass;
 import io.coterie.platform.rpc.MethodTable;
@@ -32,12 +33,14 @@ public final class NetworkModule extends AbstractModule {
         .method(
             NetworkServiceGrpc.getCreateNetworkMethod(),
             LimitClass.WRITE,
+            Scope.NETWORKS_WRITE,
             CallerKind.USER,
             CallerKind.NODE,
             CallerKind.OPERATOR)
         .method(
             NetworkServiceGrpc.getGetNetworkMethod(),
             LimitClass.READ,
+            Scope.NETWORKS_READ,
             CallerKind.USER,
             CallerKind.USER_IN_NETWORK,
             CallerKind.NODE,
@@ -46,6 +49,7 @@ public final class NetworkModule extends AbstractModule {
         .method(
             NetworkServiceGrpc.getListNetworksMethod(),
             LimitClass.READ,
+            Scope.NETWORKS_READ,
             CallerKind.USER,
             CallerKind.USER_IN_NETWORK,
             CallerKind.NODE,
@@ -54,38 +58,45 @@ public final class NetworkModule extends AbstractModule {
         .method(
             NetworkServiceGrpc.getUpdateNetworkMethod(),
             LimitClass.WRITE,
+            Scope.NETWORKS_WRITE,
             CallerKind.USER,
             CallerKind.NODE)
         .method(
             NetworkServiceGrpc.getRotateJoinTokenMethod(),
             LimitClass.WRITE,
+            Scope.NETWORKS_WRITE,
             CallerKind.USER,
             CallerKind.NODE)
         .method(
             NetworkServiceGrpc.getTransferNetworkMethod(),
             LimitClass.WRITE,
+            Scope.NETWORKS_WRITE,
             CallerKind.USER,
             CallerKind.NODE)
         .method(
             NetworkServiceGrpc.getDeleteNetworkMethod(),
             LimitClass.WRITE,
+            Scope.NETWORKS_WRITE,
             CallerKind.USER,
             CallerKind.NODE,
             CallerKind.OPERATOR)
         .method(
             NetworkServiceGrpc.getListPublicNetworksMethod(),
             LimitClass.READ,
+            Scope.NETWORKS_READ,
             CallerKind.USER,
             CallerKind.NODE,
             CallerKind.OPERATOR)
         .method(
             NetworkServiceGrpc.getListAllNetworksMethod(),
             LimitClass.READ,
+            Scope.NETWORKS_READ,
             CallerKind.USER,
             CallerKind.OPERATOR)
         .method(
             NetworkServiceGrpc.getWatchNetworkMethod(),
             LimitClass.WATCH,
+            Scope.NETWORKS_READ,
             CallerKind.USER,
             CallerKind.USER_IN_NETWORK,
             CallerKind.NODE,

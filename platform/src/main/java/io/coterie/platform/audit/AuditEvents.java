@@ -45,9 +45,12 @@ public final class AuditEvents {
     caller.accountId().map(AccountId::text).ifPresent(event::setAccount);
     caller.tokenId().ifPresent(token -> event.setToken(token.text()));
     switch (caller) {
-      case Caller.NodeCaller(var node, _, _, _) -> event.setNode(node.text());
+      case Caller.NodeCaller(var node, _, _, _, _) -> event.setNode(node.text());
       case Caller.OperatorCaller _ -> event.setOperator(true);
-      case Caller.AccountCaller _, Caller.ServiceCaller _, Caller.Anonymous _ -> {}
+      case Caller.AccountCaller _,
+          Caller.SetupCaller _,
+          Caller.ServiceCaller _,
+          Caller.Anonymous _ -> {}
     }
   }
 

@@ -1,5 +1,6 @@
 package io.coterie.platform.failure;
 
+import io.coterie.platform.identity.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,24 @@ public sealed interface PlatformFailure extends Failure {
     @Override
     public Map<String, String> metadata() {
       return Map.of("needed", needed);
+    }
+  }
+
+  /** The token may not be used for this, whatever its account may do. */
+  record ScopeMissing(Scope scope) implements PlatformFailure {
+    @Override
+    public Reason reason() {
+      return PlatformReason.SCOPE_MISSING;
+    }
+
+    @Override
+    public String message() {
+      return "this needs a token with the scope " + scope + ": use another token";
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+      return Map.of("scope", scope.text());
     }
   }
 

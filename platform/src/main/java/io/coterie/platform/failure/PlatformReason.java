@@ -10,6 +10,10 @@ public enum PlatformReason implements Reason {
       Kind.DENIED,
       "this kind of caller may not use this method",
       "use the credential named in the message"),
+  SCOPE_MISSING(
+      Kind.DENIED,
+      "the token has scopes, and what this method needs is not among them",
+      "use a token with the scope named in the message, or one without scopes"),
   FIELD_INVALID(
       Kind.INVALID,
       "one or more fields have a wrong shape",

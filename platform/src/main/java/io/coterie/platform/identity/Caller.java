@@ -36,6 +36,11 @@ public sealed interface Caller {
     return Optional.empty();
   }
 
+  /** What the credential may be used for. */
+  default Scopes scopes() {
+    return Scopes.ALL;
+  }
+
   /**
    * A network that the credential can't leave.
    *
@@ -45,8 +50,18 @@ public sealed interface Caller {
 
   /** A person or automation, with a user token (no network) or a network token. */
   record AccountCaller(
-      AccountId account, boolean systemAdmin, TokenId token, Optional<NetworkBinding> network)
+      AccountId account,
+      boolean systemAdmin,
+      TokenId token,
+      Optional<NetworkBinding> network,
+      Scopes scopes)
       implements Caller {
+    /** With a token without scopes. */
+    public AccountCaller(
+        AccountId account, boolean systemAdmin, TokenId token, Optional<NetworkBinding> network) {
+      this(account, systemAdmin, token, network, Scopes.ALL);
+    }
+
     @Override
     public String subject() {
       return account.text();
@@ -75,8 +90,18 @@ public sealed interface Caller {
 
   /** An agent, with a node session (no network) or a network token bound to it. */
   record NodeCaller(
-      NodeId node, Optional<AccountId> account, TokenId token, Optional<NetworkBinding> network)
+      NodeId node,
+      Optional<AccountId> account,
+      TokenId token,
+      Optional<NetworkBinding> network,
+      Scopes scopes)
       implements Caller {
+    /** With a token without scopes. */
+    public NodeCaller(
+        NodeId node, Optional<AccountId> account, TokenId token, Optional<NetworkBinding> network) {
+      this(node, account, token, network, Scopes.ALL);
+    }
+
     @Override
     public String subject() {
       return node.text();
@@ -100,6 +125,34 @@ public sealed interface Caller {
     @Override
     public Optional<AccountId> accountId() {
       return account;
+    }
+  }
+
+  /**
+   * Whoever holds a setup token: it registers nodes, and is nobody otherwise.
+   *
+   * @param account who made it, and whom the nodes belong to
+   * @param binding the network that the nodes join
+   */
+  record SetupCaller(TokenId token, AccountId account, NetworkBinding binding) implements Caller {
+    @Override
+    public String subject() {
+      return token.text();
+    }
+
+    @Override
+    public Optional<TokenId> tokenId() {
+      return Optional.of(token);
+    }
+
+    @Override
+    public Optional<NetworkBinding> boundNetwork() {
+      return Optional.of(binding);
+    }
+
+    @Override
+    public Optional<AccountId> accountId() {
+      return Optional.of(account);
     }
   }
 

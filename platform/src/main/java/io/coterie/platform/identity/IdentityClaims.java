@@ -10,7 +10,9 @@ import io.coterie.platform.identity.Caller.AccountCaller;
 import io.coterie.platform.identity.Caller.NetworkBinding;
 import io.coterie.platform.identity.Caller.NodeCaller;
 import io.coterie.platform.identity.Caller.OperatorCaller;
+import io.coterie.platform.identity.Caller.SetupCaller;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Optional;
 
 /** A caller as JWT claims, and back. */
@@ -26,12 +28,16 @@ final class IdentityClaims {
         .boundNetwork()
         .ifPresent(bound ->
             claims.claim("net", bound.network().text()).claim("inc", bound.incarnation().text()));
+    if (!caller.scopes().isAll()) {
+      claims.claim("scp", caller.scopes().texts());
+    }
     return switch (caller) {
       case AccountCaller account -> claims.claim("adm", account.systemAdmin());
       case NodeCaller node -> {
         node.account().ifPresent(account -> claims.claim("acc", account.text()));
         yield claims;
       }
+      case SetupCaller setup -> claims.claim("acc", setup.account().text());
       case OperatorCaller operator -> claims;
       case Caller.ServiceCaller service ->
           throw new IllegalArgumentException("services prove themselves otherwise");
@@ -63,10 +69,26 @@ final class IdentityClaims {
           new NodeId(subject),
           Optional.ofNullable(claims.getStringClaim("acc")).map(AccountId::new),
           token,
-          network);
+          network,
+          scopes(claims));
+    }
+    if (TokenId.matches(subject)) {
+      return new SetupCaller(
+          token,
+          new AccountId(text(claims, "acc")),
+          network.orElseThrow(() -> new IllegalArgumentException("a setup token has a network")));
     }
     return new AccountCaller(
-        new AccountId(subject), Boolean.TRUE.equals(claims.getBooleanClaim("adm")), token, network);
+        new AccountId(subject),
+        Boolean.TRUE.equals(claims.getBooleanClaim("adm")),
+        token,
+        network,
+        scopes(claims));
+  }
+
+  private static Scopes scopes(JWTClaimsSet claims) throws ParseException {
+    List<String> texts = claims.getStringListClaim("scp");
+    return texts == null ? Scopes.ALL : Scopes.ofTexts(texts);
   }
 
   private static String text(JWTClaimsSet claims, String name) throws ParseException {

@@ -3,6 +3,7 @@ package io.coterie.platform.rpc;
 import io.coterie.platform.call.Call;
 import io.coterie.platform.failure.PlatformFailure.CallerNotAllowed;
 import io.coterie.platform.failure.PlatformFailure.CredentialInvalid;
+import io.coterie.platform.failure.PlatformFailure.ScopeMissing;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -10,7 +11,7 @@ import io.grpc.ServerInterceptor;
 import jakarta.inject.Inject;
 import java.util.stream.Collectors;
 
-/** Lets through whom the method's line in the table names. */
+/** Lets through whom the method's line in the table names, with a token that may be used for it. */
 final class AuthorizationInterceptor implements ServerInterceptor {
   private final MethodTable table;
 
@@ -34,6 +35,11 @@ final class AuthorizationInterceptor implements ServerInterceptor {
           ? new CredentialInvalid().exception()
           : new CallerNotAllowed(words(rule)).exception();
     }
+    rule.scope()
+        .filter(scope -> !Call.current().caller().scopes().include(scope))
+        .ifPresent(scope -> {
+          throw new ScopeMissing(scope).exception();
+        });
     return next.startCall(call, headers);
   }
 

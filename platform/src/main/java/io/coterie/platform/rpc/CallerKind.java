@@ -9,6 +9,8 @@ public enum CallerKind {
   USER_IN_NETWORK("an account with a network token"),
   NODE("a node with its session token"),
   NODE_IN_NETWORK("a node with a network token"),
+  /** Registers nodes; no other method takes it. */
+  SETUP("a setup token"),
   OPERATOR("the operator"),
   SERVICE("services");
 
@@ -28,6 +30,7 @@ public enum CallerKind {
       case Caller.Anonymous c -> ANONYMOUS;
       case Caller.AccountCaller c -> c.network().isPresent() ? USER_IN_NETWORK : USER;
       case Caller.NodeCaller c -> c.network().isPresent() ? NODE_IN_NETWORK : NODE;
+      case Caller.SetupCaller c -> SETUP;
       case Caller.OperatorCaller c -> OPERATOR;
       case Caller.ServiceCaller c -> SERVICE;
     };

@@ -3,10 +3,12 @@ package io.coterie.platform.rpc;
 import static java.util.stream.Collectors.toCollection;
 
 import io.coterie.options.v1.Options;
+import io.coterie.platform.identity.Scope;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -86,11 +88,34 @@ public final class MethodTable {
 
     private Builder() {}
 
-    /** A line: these callers, this limit. */
+    /** A line: this limit, a token with scopes needs this one, these callers. */
+    public Builder method(
+        MethodDescriptor<?, ?> method,
+        LimitClass limit,
+        Scope scope,
+        CallerKind first,
+        CallerKind... others) {
+      return line(method, limit, Optional.of(scope), EnumSet.of(first, others));
+    }
+
+    /** A line for a method that any token may be used for, whatever its scopes. */
+    public Builder unscoped(
+        MethodDescriptor<?, ?> method, LimitClass limit, CallerKind first, CallerKind... others) {
+      return line(method, limit, Optional.empty(), EnumSet.of(first, others));
+    }
+
+    /** A line for a method that neither accounts nor nodes call, so that scopes don't matter. */
     public Builder method(
         MethodDescriptor<?, ?> method, LimitClass limit, CallerKind first, CallerKind... others) {
-      var callers = java.util.EnumSet.of(first, others);
-      if (rules.put(method.getFullMethodName(), new MethodRule(callers, limit)) != null) {
+      return line(method, limit, Optional.empty(), EnumSet.of(first, others));
+    }
+
+    private Builder line(
+        MethodDescriptor<?, ?> method,
+        LimitClass limit,
+        Optional<Scope> scope,
+        Set<CallerKind> callers) {
+      if (rules.put(method.getFullMethodName(), new MethodRule(callers, scope, limit)) != null) {
         throw new IllegalArgumentException("two lines for " + method.getFullMethodName());
       }
       return this;

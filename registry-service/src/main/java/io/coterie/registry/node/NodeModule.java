@@ -4,6 +4,7 @@ import static io.coterie.platform.config.ConfigBinder.bindConfig;
 import static io.coterie.platform.rpc.CallerKind.ANONYMOUS;
 import static io.coterie.platform.rpc.CallerKind.NODE;
 import static io.coterie.platform.rpc.CallerKind.NODE_IN_NETWORK;
+import static io.coterie.platform.rpc.CallerKind.SETUP;
 import static io.coterie.platform.rpc.CallerKind.USER;
 import static io.coterie.platform.rpc.CallerKind.USER_IN_NETWORK;
 import static io.coterie.platform.rpc.LimitClass.HEARTBEAT;
@@ -11,6 +12,7 @@ import static io.coterie.platform.rpc.LimitClass.READ;
 import static io.coterie.platform.rpc.LimitClass.REGISTER_NODE;
 import static io.coterie.platform.rpc.LimitClass.WRITE;
 import static io.coterie.registry.v1.NodeDirectoryServiceGrpc.getBatchGetNodesMethod;
+import static io.coterie.registry.v1.NodeDirectoryServiceGrpc.getGetNodeCountsMethod;
 import static io.coterie.registry.v1.NodeDirectoryServiceGrpc.getListNodesOfAccountMethod;
 import static io.coterie.registry.v1.RegistryServiceGrpc.getCreateChallengeMethod;
 import static io.coterie.registry.v1.RegistryServiceGrpc.getDeregisterNodeMethod;
@@ -26,6 +28,7 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import io.coterie.platform.boot.LifecycleBinder;
 import io.coterie.platform.boot.Phase;
+import io.coterie.platform.identity.Scope;
 import io.coterie.platform.rpc.MethodTable;
 import io.grpc.BindableService;
 
@@ -62,16 +65,38 @@ public final class NodeModule extends AbstractModule {
 
   private static MethodTable table() {
     return MethodTable.builder()
-        .method(getCreateChallengeMethod(), REGISTER_NODE, ANONYMOUS, USER, NODE)
-        .method(getRegisterNodeMethod(), REGISTER_NODE, ANONYMOUS, USER)
-        .method(getGetNodeMethod(), READ, USER, USER_IN_NETWORK, NODE, NODE_IN_NETWORK)
-        .method(getListNodesMethod(), READ, USER, USER_IN_NETWORK, NODE, NODE_IN_NETWORK)
-        .method(getUpdateNodeMethod(), WRITE, USER, NODE)
-        .method(getRotateKeyMethod(), WRITE, USER, NODE)
-        .method(getDeregisterNodeMethod(), WRITE, USER, NODE)
-        .method(getHeartbeatMethod(), HEARTBEAT, NODE, NODE_IN_NETWORK)
+        .unscoped(getCreateChallengeMethod(), REGISTER_NODE, ANONYMOUS, USER, NODE)
+        .method(
+            getRegisterNodeMethod(),
+            REGISTER_NODE,
+            Scope.NODES_ENROL,
+            ANONYMOUS,
+            USER,
+            USER_IN_NETWORK,
+            SETUP)
+        .method(
+            getGetNodeMethod(),
+            READ,
+            Scope.NODES_READ,
+            USER,
+            USER_IN_NETWORK,
+            NODE,
+            NODE_IN_NETWORK)
+        .method(
+            getListNodesMethod(),
+            READ,
+            Scope.NODES_READ,
+            USER,
+            USER_IN_NETWORK,
+            NODE,
+            NODE_IN_NETWORK)
+        .method(getUpdateNodeMethod(), WRITE, Scope.NODES_WRITE, USER, NODE)
+        .method(getRotateKeyMethod(), WRITE, Scope.NODES_WRITE, USER, NODE)
+        .method(getDeregisterNodeMethod(), WRITE, Scope.NODES_WRITE, USER, NODE)
+        .method(getHeartbeatMethod(), HEARTBEAT, Scope.NODES_WRITE, NODE, NODE_IN_NETWORK)
         .internal(getBatchGetNodesMethod())
         .internal(getListNodesOfAccountMethod())
+        .internal(getGetNodeCountsMethod())
         .build();
   }
 }

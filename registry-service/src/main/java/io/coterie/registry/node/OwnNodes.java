@@ -64,6 +64,7 @@ final class OwnNodes {
       case Caller.NodeCaller self -> self.node().equals(node.id());
       case Caller.AccountCaller account ->
           node.profile().account().equals(Optional.of(account.account()));
+      case Caller.SetupCaller c -> false;
       case Caller.OperatorCaller c -> false;
       case Caller.ServiceCaller c -> false;
       case Caller.Anonymous c -> false;
@@ -72,7 +73,7 @@ final class OwnNodes {
 
   /** The one node of a hostname among those that belong to the caller's account. */
   Optional<Node> ofHostname(DSLContext db, Caller caller, Hostname hostname) {
-    if (caller instanceof Caller.NodeCaller(var self, var account, _, _) && account.isEmpty()) {
+    if (caller instanceof Caller.NodeCaller(var self, var account, _, _, _) && account.isEmpty()) {
       return queries
           .byId(db, self)
           .filter(node -> node.profile().hostname().equals(Optional.of(hostname)));

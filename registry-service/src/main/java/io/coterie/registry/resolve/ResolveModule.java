@@ -9,6 +9,7 @@ import static io.coterie.registry.v1.ResolveServiceGrpc.getResolveMethod;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
+import io.coterie.platform.identity.Scope;
 import io.coterie.platform.rpc.MethodTable;
 import io.grpc.BindableService;
 
@@ -23,7 +24,14 @@ public final class ResolveModule extends AbstractModule {
         .addBinding()
         .toInstance(
             MethodTable.builder()
-                .method(getResolveMethod(), READ, USER, USER_IN_NETWORK, NODE, NODE_IN_NETWORK)
+                .method(
+                    getResolveMethod(),
+                    READ,
+                    Scope.NODES_READ,
+                    USER,
+                    USER_IN_NETWORK,
+                    NODE,
+                    NODE_IN_NETWORK)
                 .build());
   }
 }
