@@ -17,6 +17,27 @@ public enum AuthReason implements Reason {
       Kind.UNAUTHENTICATED,
       "there is no account of this name with this password",
       "correct the name or the password"),
+  ACCOUNT_DISABLED(
+      Kind.DENIED,
+      "the password is right, but the account is shut out",
+      "ask a system admin or the operator of the hub"),
+  ACCOUNT_NOT_FOUND(
+      Kind.NOT_FOUND,
+      "there is no such account, or it is not visible to the caller",
+      "check the id or the name"),
+  LAST_SYSTEM_ADMIN(
+      Kind.WRONG_STATE,
+      "without this account the hub would have no system admin",
+      "make another account system admin first"),
+  SESSION_NOT_FOUND(
+      Kind.NOT_FOUND,
+      "there is no such session of the caller's own",
+      "list the sessions for their ids"),
+  RESET_CODE_INVALID(
+      Kind.INVALID,
+      "there is no such reset code, or it was used, or it ended",
+      "ask a system admin or the operator for another"),
+  PLAN_NOT_FOUND(Kind.NOT_FOUND, "there is no such plan", "list the plans for their names"),
   LOGIN_LOCKED(
       Kind.EXHAUSTED,
       "too many failures for this name from this address",

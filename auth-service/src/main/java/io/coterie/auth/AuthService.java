@@ -3,12 +3,18 @@ package io.coterie.auth;
 import com.google.inject.Module;
 import io.coterie.auth.account.AccountModule;
 import io.coterie.auth.audit.AuditModule;
+import io.coterie.auth.authority.AuthorityModule;
 import io.coterie.auth.deployment.DeploymentModule;
 import io.coterie.auth.identity.IdentityModule;
 import io.coterie.auth.operator.OperatorModule;
 import io.coterie.auth.peer.PeerModule;
+import io.coterie.auth.plan.PlanModule;
+import io.coterie.auth.quota.QuotaModule;
+import io.coterie.auth.session.SessionModule;
+import io.coterie.auth.statistics.StatisticsModule;
 import io.coterie.auth.token.TokenModule;
 import io.coterie.auth.upkeep.UpkeepModule;
+import io.coterie.auth.usage.UsageModule;
 import io.coterie.platform.db.DatabaseModule;
 import io.coterie.platform.feed.FeedModule;
 import io.coterie.platform.rpc.RpcModule;
@@ -29,8 +35,14 @@ public final class AuthService {
         new RpcModule(),
         new DeploymentModule(),
         new PeerModule(),
+        new AuthorityModule(),
+        new QuotaModule(),
         new TokenModule(),
+        new SessionModule(),
+        new PlanModule(),
         new AccountModule(),
+        new UsageModule(),
+        new StatisticsModule(),
         new IdentityModule(),
         new AuditModule(),
         new OperatorModule(),

@@ -2,8 +2,12 @@ package io.coterie.auth;
 
 import io.coterie.network.v1.EnsureDefaultNetworkRequest;
 import io.coterie.network.v1.EnsureDefaultNetworkResponse;
+import io.coterie.network.v1.GetAccountUsageRequest;
+import io.coterie.network.v1.GetAccountUsageResponse;
 import io.coterie.network.v1.GetMembershipRequest;
 import io.coterie.network.v1.GetMembershipResponse;
+import io.coterie.network.v1.GetNetworkCountsRequest;
+import io.coterie.network.v1.GetNetworkCountsResponse;
 import io.coterie.network.v1.MembershipServiceGrpc.MembershipServiceImplBase;
 import io.coterie.network.v1.Role;
 import io.coterie.platform.id.Incarnation;
@@ -18,6 +22,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** network-service as far as auth-service sees it; memberships are set by the test. */
 final class FakeNetworkService extends MembershipServiceImplBase {
   final List<EnsureDefaultNetworkRequest> ensured = new CopyOnWriteArrayList<>();
+  final Map<String, GetAccountUsageResponse> usages = new ConcurrentHashMap<>();
+  volatile GetNetworkCountsResponse counts = GetNetworkCountsResponse.getDefaultInstance();
   volatile boolean down;
   private final Map<GetMembershipRequest, GetMembershipResponse> memberships =
       new ConcurrentHashMap<>();
@@ -58,6 +64,29 @@ final class FakeNetworkService extends MembershipServiceImplBase {
       out.onNext(found);
       out.onCompleted();
     }
+  }
+
+  @Override
+  public void getAccountUsage(
+      GetAccountUsageRequest request, StreamObserver<GetAccountUsageResponse> out) {
+    if (down) {
+      out.onError(Status.UNAVAILABLE.asRuntimeException());
+      return;
+    }
+    out.onNext(
+        usages.getOrDefault(request.getAccount(), GetAccountUsageResponse.getDefaultInstance()));
+    out.onCompleted();
+  }
+
+  @Override
+  public void getNetworkCounts(
+      GetNetworkCountsRequest request, StreamObserver<GetNetworkCountsResponse> out) {
+    if (down) {
+      out.onError(Status.UNAVAILABLE.asRuntimeException());
+      return;
+    }
+    out.onNext(counts);
+    out.onCompleted();
   }
 
   @Override

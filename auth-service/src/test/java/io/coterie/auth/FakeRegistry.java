@@ -7,6 +7,8 @@ import io.coterie.platform.id.NodeId;
 import io.coterie.platform.identity.Ed25519;
 import io.coterie.registry.v1.BatchGetNodesRequest;
 import io.coterie.registry.v1.BatchGetNodesResponse;
+import io.coterie.registry.v1.GetNodeCountsRequest;
+import io.coterie.registry.v1.GetNodeCountsResponse;
 import io.coterie.registry.v1.Node;
 import io.coterie.registry.v1.NodeDirectoryServiceGrpc.NodeDirectoryServiceImplBase;
 import io.coterie.registry.v1.NodeRecord;
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** registry-service as far as auth-service sees it; nodes are set by the test. */
 final class FakeRegistry extends NodeDirectoryServiceImplBase {
+  volatile GetNodeCountsResponse counts = GetNodeCountsResponse.getDefaultInstance();
   volatile boolean down;
   private final Map<String, NodeRecord> nodes = new ConcurrentHashMap<>();
 
@@ -71,6 +74,17 @@ final class FakeRegistry extends NodeDirectoryServiceImplBase {
     }
     var found = request.getIdsList().stream().map(nodes::get).filter(Objects::nonNull).toList();
     out.onNext(BatchGetNodesResponse.newBuilder().addAllNodes(found).build());
+    out.onCompleted();
+  }
+
+  @Override
+  public void getNodeCounts(
+      GetNodeCountsRequest request, StreamObserver<GetNodeCountsResponse> out) {
+    if (down) {
+      out.onError(Status.UNAVAILABLE.asRuntimeException());
+      return;
+    }
+    out.onNext(counts);
     out.onCompleted();
   }
 

@@ -30,6 +30,10 @@ record Refusal(Status status) {
     return new Refusal(Objects.requireNonNull(StatusProto.fromThrowable(thrown)));
   }
 
+  static Refusal of(StatusRuntimeException thrown) {
+    return new Refusal(Objects.requireNonNull(StatusProto.fromThrowable(thrown)));
+  }
+
   static RefusalAssert assertRefused(ThrowingCallable call) {
     return new RefusalAssert(of(call));
   }

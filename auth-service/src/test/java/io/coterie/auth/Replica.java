@@ -53,6 +53,14 @@ final class Replica implements AutoCloseable {
     return new Client(channel, headers);
   }
 
+  /** Calls without a credential, from an address, with a client that calls itself something. */
+  Client from(String address, String userAgent) {
+    var headers = new Metadata();
+    headers.put(RpcHeaders.EDGE, hub.serviceTokens().edge(new EdgeStamp(address, "call-1")));
+    headers.put(RpcHeaders.CLIENT, userAgent);
+    return new Client(channel, headers);
+  }
+
   /** Calls without a credential. */
   Client anybody() {
     return new Client(channel, new Metadata());

@@ -1,7 +1,10 @@
 package io.coterie.auth.account;
 
 import static io.coterie.platform.rpc.Rpc.reply;
+import static java.util.stream.Collectors.toSet;
 
+import io.coterie.auth.plan.PlanProto;
+import io.coterie.auth.plan.Plans;
 import io.coterie.auth.v1.AccountDirectoryServiceGrpc;
 import io.coterie.auth.v1.BatchGetAccountsRequest;
 import io.coterie.auth.v1.BatchGetAccountsResponse;
@@ -13,10 +16,12 @@ import jakarta.inject.Inject;
 final class AccountDirectoryRpc
     extends AccountDirectoryServiceGrpc.AccountDirectoryServiceImplBase {
   private final Transactions transactions;
+  private final Plans plans;
 
   @Inject
-  AccountDirectoryRpc(Transactions transactions) {
+  AccountDirectoryRpc(Transactions transactions, Plans plans) {
     this.transactions = transactions;
+    this.plans = plans;
   }
 
   @Override
@@ -25,10 +30,13 @@ final class AccountDirectoryRpc
     var accounts =
         transactions.read(
             db -> AccountRepository.batch(db, request.getIdsList(), request.getNamesList()));
+    var theirs =
+        plans.batch(accounts.stream().map(account -> account.plan().text()).collect(toSet()));
     reply(
         out,
         BatchGetAccountsResponse.newBuilder()
             .addAllAccounts(accounts.stream().map(AccountProto::account).toList())
+            .addAllPlans(theirs.stream().map(PlanProto::plan).toList())
             .build());
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What can be wrong with registering, logging in, or changing a password. */
+/** What can be wrong with a request about accounts. */
 sealed interface AccountFailure extends Failure {
   /** Names are one for all, in whatever case. */
   record NameTaken(AccountName name) implements AccountFailure {
@@ -25,6 +25,58 @@ sealed interface AccountFailure extends Failure {
     @Override
     public Map<String, String> metadata() {
       return Map.of("name", name.text());
+    }
+  }
+
+  /** Absent or invisible: which is not said. */
+  record AccountNotFound() implements AccountFailure {
+    @Override
+    public Reason reason() {
+      return AuthReason.ACCOUNT_NOT_FOUND;
+    }
+
+    @Override
+    public String message() {
+      return "there is no such account, or you may not see it: check its id or name";
+    }
+  }
+
+  /** Said only to who knows the password. */
+  record AccountDisabled() implements AccountFailure {
+    @Override
+    public Reason reason() {
+      return AuthReason.ACCOUNT_DISABLED;
+    }
+
+    @Override
+    public String message() {
+      return "this account is disabled: ask a system admin or the operator to enable it";
+    }
+  }
+
+  /** Nobody could act as system admin any more. */
+  record LastSystemAdmin() implements AccountFailure {
+    @Override
+    public Reason reason() {
+      return AuthReason.LAST_SYSTEM_ADMIN;
+    }
+
+    @Override
+    public String message() {
+      return "this is the last system admin: make another account system admin first";
+    }
+  }
+
+  /** Unknown, used or over: which is not said. */
+  record ResetCodeInvalid() implements AccountFailure {
+    @Override
+    public Reason reason() {
+      return AuthReason.RESET_CODE_INVALID;
+    }
+
+    @Override
+    public String message() {
+      return "this reset code does not work, or not any more: ask for another";
     }
   }
 

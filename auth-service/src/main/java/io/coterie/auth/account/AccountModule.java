@@ -20,16 +20,22 @@ public final class AccountModule extends AbstractModule {
     bind(PasswordProof.class).in(Singleton.class);
     bind(Registration.class).in(Singleton.class);
     bind(Logins.class).in(Singleton.class);
+    bind(PasswordResets.class).in(Singleton.class);
     bind(WhoAmI.class).in(Singleton.class);
+    bind(Accounts.class).in(Singleton.class);
+    bind(AccountChanges.class).in(Singleton.class);
     bind(AccountRpc.class);
     bind(AccountDirectoryRpc.class);
     bind(AttemptPruning.class);
+    bind(ResetPruning.class);
     var services = Multibinder.newSetBinder(binder(), BindableService.class);
     services.addBinding().to(AccountRpc.class);
     services.addBinding().to(AccountDirectoryRpc.class);
     Multibinder.newSetBinder(binder(), MethodTable.class)
         .addBinding()
         .toInstance(AccountTable.TABLE);
-    Multibinder.newSetBinder(binder(), Chore.class).addBinding().to(AttemptPruning.class);
+    var chores = Multibinder.newSetBinder(binder(), Chore.class);
+    chores.addBinding().to(AttemptPruning.class);
+    chores.addBinding().to(ResetPruning.class);
   }
 }

@@ -3,16 +3,24 @@ package io.coterie.auth.account;
 import static io.coterie.auth.wire.WireTime.timestamp;
 
 import io.coterie.auth.account.Logins.Login;
+import io.coterie.auth.account.PasswordResets.Redeemed;
+import io.coterie.auth.account.PasswordResets.Reset;
 import io.coterie.auth.account.Registration.Registered;
 import io.coterie.auth.account.WhoAmI.Self;
 import io.coterie.auth.v1.AccountChange;
+import io.coterie.auth.v1.CreatePasswordResetResponse;
+import io.coterie.auth.v1.ListAccountsResponse;
 import io.coterie.auth.v1.LoginResponse;
 import io.coterie.auth.v1.PrincipalKind;
+import io.coterie.auth.v1.RedeemPasswordResetResponse;
 import io.coterie.auth.v1.RegisterAccountResponse;
 import io.coterie.auth.v1.SystemRole;
+import io.coterie.auth.v1.UpdateAccountRequest;
 import io.coterie.auth.v1.WhoAmIResponse;
+import io.coterie.platform.db.Page;
 import io.coterie.platform.identity.Caller;
 import io.coterie.platform.identity.Caller.NetworkBinding;
+import java.util.Optional;
 
 /** Accounts as the contract has them. */
 final class AccountProto {
@@ -25,6 +33,8 @@ final class AccountProto {
         .setSystemRole(
             account.systemAdmin() ? SystemRole.SYSTEM_ROLE_ADMIN : SystemRole.SYSTEM_ROLE_USER)
         .setCreateTime(timestamp(account.created()))
+        .setDisabled(account.disabled())
+        .setPlan(account.plan().text())
         .build();
   }
 
@@ -33,6 +43,42 @@ final class AccountProto {
         .setAccount(account(account))
         .setDefaultNetwork(home.network().text())
         .setDefaultIncarnation(home.incarnation().text())
+        .build();
+  }
+
+  static AccountChange updated(Account account) {
+    return AccountChange.newBuilder().setAccount(account(account)).build();
+  }
+
+  static ListAccountsResponse list(Page<Account> page) {
+    return ListAccountsResponse.newBuilder()
+        .addAllAccounts(page.map(AccountProto::account).items())
+        .setNextPageToken(page.nextToken())
+        .build();
+  }
+
+  static AccountEdit edit(UpdateAccountRequest request) {
+    var fields = request.getUpdateMask().getPathsList();
+    return new AccountEdit(
+        fields.contains("username")
+            ? Optional.of(AccountName.wanted(request.getUsername()))
+            : Optional.empty(),
+        fields.contains("system_role")
+            ? Optional.of(request.getSystemRole() == SystemRole.SYSTEM_ROLE_ADMIN)
+            : Optional.empty());
+  }
+
+  static CreatePasswordResetResponse reset(Reset reset) {
+    return CreatePasswordResetResponse.newBuilder()
+        .setCode(reset.code().reveal())
+        .setExpireTime(timestamp(reset.expires()))
+        .build();
+  }
+
+  static RedeemPasswordResetResponse redeemed(Redeemed redeemed) {
+    return RedeemPasswordResetResponse.newBuilder()
+        .setAccount(account(redeemed.account()))
+        .setEndedTokens(redeemed.ended())
         .build();
   }
 

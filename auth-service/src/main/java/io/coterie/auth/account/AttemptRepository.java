@@ -4,6 +4,7 @@ import static io.coterie.auth.tables.Tables.LOGIN_ATTEMPT;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
+import io.coterie.platform.call.Bytes32;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -54,6 +55,13 @@ final class AttemptRepository {
 
   static void forget(DSLContext db, AttemptKey key) {
     db.deleteFrom(LOGIN_ATTEMPT).where(is(key)).execute();
+  }
+
+  /** Forgets a name's attempts, wherever they came from. */
+  static void forgetName(DSLContext db, Bytes32 nameHash) {
+    db.deleteFrom(LOGIN_ATTEMPT)
+        .where(LOGIN_ATTEMPT.NAME_HASH.eq(nameHash.toByteArray()))
+        .execute();
   }
 
   static int deleteBefore(DSLContext db, Instant forgotten, Instant now) {

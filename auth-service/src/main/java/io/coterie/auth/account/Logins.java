@@ -1,24 +1,25 @@
 package io.coterie.auth.account;
 
 import com.google.protobuf.Message;
-import io.coterie.auth.account.AccountRepository.Credential;
+import io.coterie.auth.session.Sessions;
 import io.coterie.auth.token.IssuedToken;
 import io.coterie.auth.token.TokenEnding;
-import io.coterie.auth.token.TokenIssuer;
 import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.db.Answer;
 import io.coterie.platform.db.Transactions;
+import io.coterie.platform.db.Tx;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.TokenId;
 import io.coterie.platform.identity.Caller;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Logging in and out, and changing the password that one logs in with. */
 final class Logins {
   private final Transactions transactions;
   private final PasswordProof proof;
   private final Passwords passwords;
-  private final TokenIssuer tokens;
+  private final Sessions sessions;
   private final TokenEnding ending;
 
   /** A new session. */
@@ -29,27 +30,30 @@ final class Logins {
       Transactions transactions,
       PasswordProof proof,
       Passwords passwords,
-      TokenIssuer tokens,
+      Sessions sessions,
       TokenEnding ending) {
     this.transactions = transactions;
     this.proof = proof;
     this.passwords = passwords;
-    this.tokens = tokens;
+    this.sessions = sessions;
     this.ending = ending;
   }
 
   <R extends Message> R login(String name, String password, Answer<Login, R> answer) {
     var proven = proof.prove(name, password);
+    if (proven.account().disabled()) {
+      proof.refused(proven.account(), name);
+      throw new AccountFailure.AccountDisabled().exception();
+    }
+    var fresh = rehashed(proven, password);
     return transactions.mutate(
         answer,
         tx -> {
-          if (!AccountRepository.holdIfUnchanged(tx.db(), proven)) {
-            throw new AccountFailure.LoginFailed().exception();
-          }
+          fresh.ifPresent(hash -> CredentialRepository.rehash(tx.db(), proven, hash));
+          var account = asOfNow(tx, proven);
           proof.succeeded(tx, name);
-          var account = proven.account();
           tx.audit(AuditEntry.of(account.id().text()));
-          return new Login(account, tokens.session(tx, account.id()));
+          return new Login(account, sessions.start(tx, account.id()));
         });
   }
 
@@ -75,9 +79,10 @@ final class Logins {
     return transactions.mutate(
         answer,
         tx -> {
-          if (!AccountRepository.changePassword(tx.db(), proven, hash)) {
+          if (!CredentialRepository.change(tx.db(), proven, hash)) {
             throw new AccountFailure.LoginFailed().exception();
           }
+          ResetRepository.delete(tx.db(), account.id());
           proof.succeeded(tx, name.text());
           tx.audit(AuditEntry.of(account.id().text()));
           return ending.revokeLoginsBut(tx, caller.tokenId().orElseThrow(), account.id());
@@ -85,6 +90,24 @@ final class Logins {
   }
 
   private Account account(AccountId id) {
-    return transactions.read(db -> AccountRepository.byId(db, id)).orElseThrow().account();
+    return transactions.read(db -> CredentialRepository.byId(db, id)).orElseThrow().account();
+  }
+
+  /** The password's hash as it is configured now, if the stored one is not. */
+  private Optional<PasswordHash> rehashed(Credential proven, String password) {
+    return passwords.isOutdated(proven.hash())
+        ? Optional.of(passwords.hash(password))
+        : Optional.empty();
+  }
+
+  /** The account, held to the end of the transaction; it may have changed since it was proven. */
+  private static Account asOfNow(Tx tx, Credential proven) {
+    var account =
+        CredentialRepository.holdIfUnchanged(tx.db(), proven)
+            .orElseThrow(() -> new AccountFailure.LoginFailed().exception());
+    if (account.disabled()) {
+      throw new AccountFailure.AccountDisabled().exception();
+    }
+    return account;
   }
 }

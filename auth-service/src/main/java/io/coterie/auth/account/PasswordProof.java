@@ -1,6 +1,5 @@
 package io.coterie.auth.account;
 
-import io.coterie.auth.account.AccountRepository.Credential;
 import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.call.Call;
 import io.coterie.platform.db.Transactions;
@@ -33,7 +32,7 @@ final class PasswordProof {
   Credential prove(String name, String password) {
     var key = AttemptKey.of(name, Call.current().sourceAddress());
     int attempt = begin(key);
-    var account = transactions.read(db -> AccountRepository.byName(db, name));
+    var account = transactions.read(db -> CredentialRepository.byName(db, name));
     if (!passwords.verify(password, account.map(Credential::hash))) {
       failed(key, attempt, account);
       throw new AccountFailure.LoginFailed().exception();
@@ -44,6 +43,15 @@ final class PasswordProof {
   /** The proof was good and its use is made: start to count anew. */
   void succeeded(Tx tx, String name) {
     AttemptRepository.forget(tx.db(), AttemptKey.of(name, Call.current().sourceAddress()));
+  }
+
+  /** The proof was good, but is of no use: start to count anew, and leave a trace. */
+  void refused(Account account, String name) {
+    transactions.write(tx -> {
+      succeeded(tx, name);
+      tx.audit(AuditEntry.effect("LoginRefused", account.id().text()).with("reason", "disabled"));
+      return true;
+    });
   }
 
   private int begin(AttemptKey key) {

@@ -54,6 +54,11 @@ final class Passwords {
     return right && hash.isPresent();
   }
 
+  /** Whether it was made with other parameters than are configured now. */
+  boolean isOutdated(PasswordHash hash) {
+    return !Argon2Function.getInstanceFromHash(hash.encoded()).equals(function);
+  }
+
   private <T> T permitted(Supplier<T> work) {
     try {
       if (!permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -2,12 +2,11 @@ package io.coterie.auth.account;
 
 import com.google.protobuf.Message;
 import io.coterie.auth.peer.Memberships;
+import io.coterie.auth.session.Sessions;
 import io.coterie.auth.token.IssuedToken;
 import io.coterie.auth.token.TokenIssuer;
 import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.db.Answer;
-import io.coterie.platform.db.ChangeKind;
-import io.coterie.platform.db.FeedEntry;
 import io.coterie.platform.db.Transactions;
 import io.coterie.platform.db.Tx;
 import io.coterie.platform.id.AccountId;
@@ -29,6 +28,7 @@ final class Registration {
   private final Transactions transactions;
   private final Passwords passwords;
   private final TokenIssuer tokens;
+  private final Sessions sessions;
   private final Memberships memberships;
   private final AccountConfig config;
 
@@ -41,11 +41,13 @@ final class Registration {
       Transactions transactions,
       Passwords passwords,
       TokenIssuer tokens,
+      Sessions sessions,
       Memberships memberships,
       AccountConfig config) {
     this.transactions = transactions;
     this.passwords = passwords;
     this.tokens = tokens;
+    this.sessions = sessions;
     this.memberships = memberships;
     this.config = config;
   }
@@ -75,19 +77,11 @@ final class Registration {
     if (first && config.firstAccountNeedsOperator() && !(caller instanceof Caller.OperatorCaller)) {
       throw new AccountFailure.OperatorTokenNeeded().exception();
     }
-    var account = new Account(id, name, first, tx.now());
-    AccountRepository.insert(tx.db(), account, hash);
+    var account = AccountRepository.insert(tx.db(), id, name, first, hash, tx.now());
     var home = new NetworkBinding(NetworkId.random(), Incarnation.random());
-    var session = tokens.session(tx, id);
+    var session = sessions.start(tx, id);
     var networkToken = tokens.network(tx, id, home, Optional.empty(), "default", Optional.empty());
-    tx.publish(
-        new FeedEntry(
-            "account",
-            id.text(),
-            1,
-            Optional.empty(),
-            ChangeKind.CREATED,
-            AccountProto.created(account, home)));
+    AccountFeed.created(tx, account, home);
     tx.audit(AuditEntry.of(id.text()).with("name", name.text()));
     return new Registered(account, session, home, networkToken);
   }

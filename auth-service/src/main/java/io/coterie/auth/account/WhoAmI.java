@@ -1,6 +1,5 @@
 package io.coterie.auth.account;
 
-import io.coterie.auth.account.AccountRepository.Credential;
 import io.coterie.auth.deployment.Deployment;
 import io.coterie.auth.peer.Memberships;
 import io.coterie.auth.peer.NetworkMembership;
@@ -48,8 +47,7 @@ final class WhoAmI {
     var account =
         caller
             .accountId()
-            .flatMap(id -> transactions.read(db -> AccountRepository.byId(db, id)))
-            .map(Credential::account);
+            .flatMap(id -> transactions.read(db -> AccountRepository.find(db, id.text())));
     var membership =
         caller
             .boundNetwork()

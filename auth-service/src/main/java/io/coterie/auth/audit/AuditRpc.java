@@ -24,6 +24,12 @@ final class AuditRpc extends AuditServiceGrpc.AuditServiceImplBase {
               Scope.AUDIT_READ,
               CallerKind.USER,
               CallerKind.OPERATOR)
+          .method(
+              AuditServiceGrpc.getWatchAuditEventsMethod(),
+              LimitClass.WATCH,
+              Scope.AUDIT_READ,
+              CallerKind.USER,
+              CallerKind.OPERATOR)
           .build();
 
   private final AuditTrail trail;

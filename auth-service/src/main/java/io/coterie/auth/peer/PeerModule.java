@@ -9,5 +9,7 @@ public final class PeerModule extends AbstractModule {
   protected void configure() {
     bind(Memberships.class).in(Singleton.class);
     bind(Nodes.class).in(Singleton.class);
+    bind(NetworkCounts.class).in(Singleton.class);
+    bind(NodeCounts.class).in(Singleton.class);
   }
 }

@@ -51,6 +51,15 @@ final class EndingRepository {
         .execute();
   }
 
+  static int revokeLogins(DSLContext db, AccountId account, Instant now) {
+    return db.update(TOKEN)
+        .set(TOKEN.REVOKE_TIME, time(now))
+        .where(TOKEN.ACCOUNT_ID.eq(account.text()))
+        .and(TOKEN.KIND.in((short) TokenKind.USER.number(), (short) TokenKind.SESSION.number()))
+        .and(works(now))
+        .execute();
+  }
+
   static boolean otherOperatorTokenWorks(DSLContext db, TokenId but, Instant now) {
     return db.fetchExists(
         db.selectFrom(TOKEN)

@@ -1,6 +1,7 @@
 package io.coterie.auth.token;
 
 import com.google.protobuf.Message;
+import io.coterie.auth.authority.EnabledAccounts;
 import io.coterie.auth.deployment.Deployment;
 import io.coterie.auth.peer.Nodes;
 import io.coterie.auth.peer.RegisteredNode;
@@ -16,6 +17,7 @@ final class NodeSessions {
   private final Transactions transactions;
   private final TokenIssuer issuer;
   private final Nodes nodes;
+  private final EnabledAccounts accounts;
   private final Deployment deployment;
   private final Clock clock;
 
@@ -24,11 +26,13 @@ final class NodeSessions {
       Transactions transactions,
       TokenIssuer issuer,
       Nodes nodes,
+      EnabledAccounts accounts,
       Deployment deployment,
       Clock clock) {
     this.transactions = transactions;
     this.issuer = issuer;
     this.nodes = nodes;
+    this.accounts = accounts;
     this.deployment = deployment;
     this.clock = clock;
   }
@@ -44,6 +48,7 @@ final class NodeSessions {
           if (!AssertionRepository.use(tx.db(), assertion)) {
             throw new CredentialInvalid().exception();
           }
+          node.account().ifPresent(account -> accounts.require(tx, account));
           tx.audit(AuditEntry.of(node.id().text()));
           return issuer.nodeSession(tx, node);
         });

@@ -15,6 +15,11 @@ public final class TokenEnding {
     EndingRepository.revoke(tx.db(), token, tx.now());
   }
 
+  /** Ends an account's sessions and user tokens; says how many. */
+  public int revokeLogins(Tx tx, AccountId account) {
+    return EndingRepository.revokeLogins(tx.db(), account, tx.now());
+  }
+
   /** Ends an account's sessions and user tokens but one; says how many. */
   public int revokeLoginsBut(Tx tx, TokenId keep, AccountId account) {
     return EndingRepository.revokeLoginsBut(tx.db(), keep, account, tx.now());

@@ -57,6 +57,7 @@ final class TokenRepository {
         .on(ACCOUNT.ID.eq(TOKEN.ACCOUNT_ID))
         .where(TOKEN.HASH.eq(hash.toByteArray()))
         .and(works(now))
+        .and(ACCOUNT.DISABLED.isDistinctFrom(true))
         .fetchOptional(
             row -> new HeldToken(token(row), Boolean.TRUE.equals(row.get(ACCOUNT.SYSTEM_ADMIN))));
   }

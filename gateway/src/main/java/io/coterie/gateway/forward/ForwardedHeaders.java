@@ -55,9 +55,17 @@ final class ForwardedHeaders {
 
   private ForwardedHeaders() {}
 
-  /** A client's headers as a service may see them. */
+  /**
+   * A client's headers as a service may see them. What the client calls itself goes under another
+   * name: gRPC would put the edge's own in its place.
+   */
   static Metadata ofRequest(Metadata received) {
-    return copy(received, false);
+    var passed = copy(received, false);
+    var client = received.get(RpcHeaders.USER_AGENT);
+    if (client != null) {
+      passed.put(RpcHeaders.CLIENT, client);
+    }
+    return passed;
   }
 
   /** A service's headers or trailers as the client may see them. */

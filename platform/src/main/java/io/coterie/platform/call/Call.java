@@ -12,6 +12,7 @@ import java.util.Optional;
  *     in the audit trail
  * @param method the method's plain name, e.g. {@code CreateNetwork}
  * @param sourceAddress where the client is, without port; empty if not known
+ * @param userAgent what the client calls itself; it may say anything, or nothing: empty
  * @param requestKey what makes a repeat of this call return the first answer, if the client sent a
  *     request id
  */
@@ -20,6 +21,7 @@ public record Call(
     String method,
     Caller caller,
     String sourceAddress,
+    String userAgent,
     Optional<RequestKey> requestKey) {
   private static final Context.Key<Call> CURRENT = Context.key("coterie-call");
 
@@ -43,7 +45,7 @@ public record Call(
 
   /** This call, with the request id that its message brought. */
   public Call with(RequestKey key) {
-    return new Call(id, method, caller, sourceAddress, Optional.of(key));
+    return new Call(id, method, caller, sourceAddress, userAgent, Optional.of(key));
   }
 
   /** The current context, with this call in it. */

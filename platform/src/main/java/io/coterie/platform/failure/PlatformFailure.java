@@ -149,14 +149,7 @@ public sealed interface PlatformFailure extends Failure {
     @Override
     public Map<String, String> metadata() {
       return Map.of(
-          "quota",
-          quota,
-          "limit",
-          Long.toString(limit),
-          "used",
-          Long.toString(used),
-          "plan",
-          plan);
+          "quota", quota, "limit", Long.toString(limit), "used", Long.toString(used), "plan", plan);
     }
   }
 

@@ -47,6 +47,7 @@ final class AuthenticationInterceptor implements ServerInterceptor {
             Objects.requireNonNull(call.getMethodDescriptor().getBareMethodName()),
             caller(headers),
             stamp.map(EdgeStamp::sourceAddress).orElseGet(() -> peer(call)),
+            userAgent(headers),
             Optional.empty());
     return Contexts.interceptCall(current.inContext(), call, headers, next);
   }
@@ -75,6 +76,13 @@ final class AuthenticationInterceptor implements ServerInterceptor {
 
   private EdgeStamp verified(String stamp) {
     return services.verifyEdge(stamp).orElseThrow(() -> new CredentialInvalid().exception());
+  }
+
+  /** The edge passes on what its client said; who comes straight to a service says it itself. */
+  private static String userAgent(Metadata headers) {
+    return Optional.ofNullable(headers.get(RpcHeaders.CLIENT))
+        .or(() -> Optional.ofNullable(headers.get(RpcHeaders.USER_AGENT)))
+        .orElse("");
   }
 
   private static String peer(ServerCall<?, ?> call) {

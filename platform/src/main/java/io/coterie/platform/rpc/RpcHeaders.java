@@ -19,6 +19,12 @@ public final class RpcHeaders {
   /** Where the call came from, signed by the edge. */
   public static final Metadata.Key<String> EDGE = key(PREFIX + "edge");
 
+  /** What the edge's client calls itself; gRPC's own header names the edge. It proves nothing. */
+  public static final Metadata.Key<String> CLIENT = key(PREFIX + "client");
+
+  /** What the peer calls itself. */
+  public static final Metadata.Key<String> USER_AGENT = key("user-agent");
+
   /** Which service is calling. */
   public static final Metadata.Key<String> SERVICE = key(PREFIX + "service");
 

@@ -1,0 +1,5 @@
+/** Sessions of accounts: where they were started, which there are, ending them. */
+@NullMarked
+package io.coterie.auth.session;
+
+import org.jspecify.annotations.NullMarked;
