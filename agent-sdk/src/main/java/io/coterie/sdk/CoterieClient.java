@@ -2,6 +2,8 @@ package io.coterie.sdk;
 
 import io.coterie.auth.v1.AccountServiceGrpc;
 import io.coterie.auth.v1.AuditServiceGrpc;
+import io.coterie.auth.v1.PlanServiceGrpc;
+import io.coterie.auth.v1.StatisticsServiceGrpc;
 import io.coterie.auth.v1.TokenServiceGrpc;
 import io.coterie.network.v1.AccessServiceGrpc;
 import io.coterie.network.v1.InviteServiceGrpc;
@@ -17,17 +19,23 @@ import java.util.Optional;
 /**
  * A connection to a hub, and the blocking stubs of its public services. Threads may share it. Calls
  * throw {@link io.grpc.StatusRuntimeException}, which {@link ApiFailure#of} explains. A client made
- * by {@link #with} shares the connection: closing either closes both.
+ * by {@link #with} or {@link #because} shares the connection: closing either closes both.
  */
 public final class CoterieClient implements AutoCloseable {
   private final HubAddress hub;
   private final HubChannel connection;
   private final Optional<Credential> credential;
+  private final Optional<CallReason> reason;
 
-  private CoterieClient(HubAddress hub, HubChannel connection, Optional<Credential> credential) {
+  private CoterieClient(
+      HubAddress hub,
+      HubChannel connection,
+      Optional<Credential> credential,
+      Optional<CallReason> reason) {
     this.hub = hub;
     this.connection = connection;
     this.credential = credential;
+    this.reason = reason;
   }
 
   /**
@@ -36,12 +44,17 @@ public final class CoterieClient implements AutoCloseable {
    * @throws IOException when the certificates to trust can't be read
    */
   public static CoterieClient of(HubAddress hub, ClientOptions options) throws IOException {
-    return new CoterieClient(hub, new HubChannel(hub, options), Optional.empty());
+    return new CoterieClient(hub, new HubChannel(hub, options), Optional.empty(), Optional.empty());
   }
 
   /** The same connection with a credential. */
   public CoterieClient with(Credential shown) {
-    return new CoterieClient(hub, connection, Optional.of(shown));
+    return new CoterieClient(hub, connection, Optional.of(shown), reason);
+  }
+
+  /** The same connection and credential, saying with every call why it is made. */
+  public CoterieClient because(CallReason why) {
+    return new CoterieClient(hub, connection, credential, Optional.of(why));
   }
 
   public HubAddress hub() {
@@ -63,6 +76,14 @@ public final class CoterieClient implements AutoCloseable {
 
   public TokenServiceGrpc.TokenServiceBlockingStub tokens() {
     return shown(TokenServiceGrpc.newBlockingStub(channel()));
+  }
+
+  public PlanServiceGrpc.PlanServiceBlockingStub plans() {
+    return shown(PlanServiceGrpc.newBlockingStub(channel()));
+  }
+
+  public StatisticsServiceGrpc.StatisticsServiceBlockingStub statistics() {
+    return shown(StatisticsServiceGrpc.newBlockingStub(channel()));
   }
 
   public AuditServiceGrpc.AuditServiceBlockingStub audit() {
@@ -100,6 +121,9 @@ public final class CoterieClient implements AutoCloseable {
   }
 
   private <S extends AbstractStub<S>> S shown(S stub) {
-    return credential.map(c -> stub.withCallCredentials(c.asCallCredentials())).orElse(stub);
+    S explained = reason.map(why -> stub.withInterceptors(why.asInterceptor())).orElse(stub);
+    return credential
+        .map(c -> explained.withCallCredentials(c.asCallCredentials()))
+        .orElse(explained);
   }
 }

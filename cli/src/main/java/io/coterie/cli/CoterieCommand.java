@@ -1,17 +1,22 @@
 package io.coterie.cli;
 
+import io.coterie.cli.account.AccountCommand;
 import io.coterie.cli.account.LoginCommand;
 import io.coterie.cli.account.LogoutCommand;
 import io.coterie.cli.account.PasswordCommand;
+import io.coterie.cli.account.PasswordGroup;
 import io.coterie.cli.account.RegisterCommand;
+import io.coterie.cli.account.SessionCommand;
 import io.coterie.cli.account.WhoAmICommand;
 import io.coterie.cli.admin.AdminCommand;
+import io.coterie.cli.audit.AuditCommand;
 import io.coterie.cli.command.CommandGroup;
 import io.coterie.cli.command.GlobalOptions;
 import io.coterie.cli.command.Invocation;
 import io.coterie.cli.command.Version;
 import io.coterie.cli.network.NetworkCommand;
 import io.coterie.cli.node.NodeCommand;
+import io.coterie.cli.plan.UsageCommand;
 import io.coterie.cli.server.DownCommand;
 import io.coterie.cli.server.StatusCommand;
 import io.coterie.cli.server.UpCommand;
@@ -55,9 +60,14 @@ final class CoterieCommand extends CommandGroup {
         Map.entry("logout", LogoutCommand.class),
         Map.entry("whoami", WhoAmICommand.class),
         Map.entry("passwd", PasswordCommand.class),
+        Map.entry("password", PasswordGroup.class),
+        Map.entry("session", SessionCommand.class),
+        Map.entry("account", AccountCommand.class),
+        Map.entry("usage", UsageCommand.class),
         Map.entry("network", NetworkCommand.class),
         Map.entry("node", NodeCommand.class),
         Map.entry("token", TokenCommand.class),
+        Map.entry("audit", AuditCommand.class),
         Map.entry("admin", AdminCommand.class),
         Map.entry("completion", CompletionCommand.class),
         Map.entry("version", VersionCommand.class));

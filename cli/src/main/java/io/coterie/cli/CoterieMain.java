@@ -3,11 +3,13 @@ package io.coterie.cli;
 import io.coterie.cli.command.CommandFactory;
 import io.coterie.cli.command.CommandTree;
 import io.coterie.cli.command.Invocation;
+import io.coterie.cli.command.ReasonConverter;
 import io.coterie.cli.command.SpanConverter;
 import io.coterie.cli.output.CliFailure;
 import io.coterie.cli.output.FailureReport;
 import io.coterie.cli.output.OutputFormat;
 import io.coterie.cli.terminal.Environment;
+import io.coterie.sdk.CallReason;
 import io.grpc.Status.Code;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +66,7 @@ public final class CoterieMain {
             .setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .registerConverter(Duration.class, new SpanConverter())
+            .registerConverter(CallReason.class, new ReasonConverter())
             .setParameterExceptionHandler((e, args) -> usage(e, List.of(args), environment))
             .setExecutionExceptionHandler((e, _, _) -> {
               environment.out().flush();

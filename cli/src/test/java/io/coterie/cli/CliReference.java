@@ -29,7 +29,7 @@ final class CliReference {
       |---|---|
       | `COTERIE_HOME` | where the command line keeps `config.json` (0600), and `up` the hub's data and `admin.token`; by default `~/.coterie` |
       | `COTERIE_HUB` | the hub's URL; wins over `config.json`, `--hub` wins over it |
-      | `COTERIE_TOKEN` | the credential to show (`utok_`, `ntok_` or `atok_`); wins over `config.json` |
+      | `COTERIE_TOKEN` | the credential to show (`utok_`, `ntok_`, `stok_` or `atok_`); wins over `config.json` |
       | `COTERIE_NETWORK` | the active network; wins over `config.json`, arguments and `--network` win over it |
       """;
 

@@ -59,6 +59,29 @@ final class UsageTest {
         "network invite --role owner",
         "network invite --expires soon",
         "network update dev",
+        "network update dev --visibility everybody",
+        "network update dev --viewers-see-endpoints perhaps",
+        "network ls --query robots",
+        "network tag worker",
+        "network tag worker a --clear",
+        "network join inv_x --as viewer",
+        "network join dev --as owner",
+        "network approve",
+        "token create --reusable --network dev",
+        "token create --setup --network dev --scope nodes:enrol",
+        "token rotate",
+        "session end",
+        "session end tok_1 --others",
+        "usage --frob",
+        "audit --since yesterday",
+        "audit --follow --since 1h",
+        "audit --limit 0",
+        "audit frob",
+        "admin account",
+        "admin account promote",
+        "admin plan set pro --tokens many",
+        "node create worker --setup-token-stdin --network dev",
+        "node create worker --setup-token-stdin --setup-token-file f",
         "login",
         "login --username a --password b --password-stdin",
         "node create ../escape",
@@ -104,7 +127,10 @@ final class UsageTest {
         .contains("complete ")
         .contains("whoami")
         .contains("add-node")
-        .contains("--join-rule");
+        .contains("--join-rule")
+        .contains("reset-password")
+        .contains("decline-request")
+        .contains("--setup-token-file");
   }
 
   private static void collect(CommandLine line, String prefix, List<String> names) {

@@ -6,7 +6,6 @@ import io.coterie.cli.command.Hub;
 import io.coterie.cli.command.HubCommand;
 import io.coterie.cli.command.Invocation;
 import io.coterie.cli.output.Reply;
-import io.coterie.cli.terminal.Environment;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -35,7 +34,8 @@ public final class PasswordCommand extends HubCommand {
   @Override
   protected Reply execute(Hub hub) throws IOException {
     var accounts = hub.client().accounts();
-    List<String> passwords = passwords();
+    List<String> passwords =
+        PasswordSource.two(invocation().environment(), stdin, "Present password", "New password");
     ChangePasswordResponse reply =
         accounts.changePassword(
             ChangePasswordRequest.newBuilder()
@@ -46,19 +46,5 @@ public final class PasswordCommand extends HubCommand {
     return Reply.of(
         reply,
         "Password changed; %d other sessions and tokens ended.".formatted(reply.getEndedTokens()));
-  }
-
-  private List<String> passwords() throws IOException {
-    Environment environment = invocation().environment();
-    if (!stdin) {
-      return List.of(
-          PasswordSource.ask(environment, "Present password"),
-          PasswordSource.ask(environment, "New password"));
-    }
-    List<String> lines = environment.secretFromStandardInput().lines().toList();
-    if (lines.size() != 2) {
-      throw PasswordSource.needed("two lines are needed: the present password and the new one");
-    }
-    return lines;
   }
 }

@@ -4,6 +4,8 @@ import io.coterie.cli.output.CliFailure;
 import io.coterie.cli.terminal.Environment;
 import io.grpc.Status.Code;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -36,6 +38,24 @@ final class PasswordSource {
         .terminal()
         .secret(question)
         .orElseThrow(() -> needed("a password is needed"));
+  }
+
+  /** Two secrets: from standard input, each on a line, or asked for. */
+  static List<String> two(Environment environment, boolean stdin, String first, String second)
+      throws IOException {
+    if (!stdin) {
+      return List.of(ask(environment, first), ask(environment, second));
+    }
+    List<String> lines = environment.secretFromStandardInput().lines().toList();
+    if (lines.size() != 2) {
+      throw needed(
+          "two lines are needed: the %s and the %s".formatted(lower(first), lower(second)));
+    }
+    return lines;
+  }
+
+  private static String lower(String question) {
+    return question.toLowerCase(Locale.ROOT);
   }
 
   static CliFailure needed(String message) {

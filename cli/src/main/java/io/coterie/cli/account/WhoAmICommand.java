@@ -36,13 +36,22 @@ public final class WhoAmICommand extends HubCommand {
     Network:  %s
     Token:    %s, %s\
     """
-        .formatted(
-            caller(reply),
-            role(reply),
-            hub.address(),
-            network(hub, reply),
-            reply.getToken(),
-            reply.hasExpireTime() ? "ends " + Times.text(reply.getExpireTime()) : "does not end");
+            .formatted(
+                caller(reply),
+                role(reply),
+                hub.address(),
+                network(hub, reply),
+                reply.getToken(),
+                reply.hasExpireTime()
+                    ? "ends " + Times.text(reply.getExpireTime())
+                    : "does not end")
+        + scopes(reply);
+  }
+
+  private static String scopes(WhoAmIResponse reply) {
+    return reply.getScopesCount() == 0
+        ? ""
+        : "\nScopes:   " + String.join(", ", reply.getScopesList());
   }
 
   private static String caller(WhoAmIResponse reply) {

@@ -1,4 +1,4 @@
-/** Accounts and sessions: register, login, logout, whoami, passwd. */
+/** One's account, sessions and password. */
 @NullMarked
 package io.coterie.cli.account;
 

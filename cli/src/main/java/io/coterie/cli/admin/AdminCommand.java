@@ -8,17 +8,21 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The operator's session. Its options have one dash or two, as operators write them. */
+/**
+ * What those do who look after the hub. Options of the operator's session have one dash or two, as
+ * operators write them.
+ */
 @Command(
     name = "admin",
     description = {
-      "The operator's commands: any network, any node.",
-      "Without -token it is COTERIE_TOKEN; without that, on the hub's own machine, what admin.token in its home holds."
+      "What those do who look after the hub: the operator and, where it says so, system admins.",
+      "They act by -token, or COTERIE_TOKEN; without these, on the hub's own machine, by what admin.token in its home holds. Commands for system admins, too, use your session where there is no such token, or with --as-me."
     },
     footer = {
       "Example:",
       "  coterie admin -registry hub.example:9000 -token $TOKEN add-node -network 1 -node 686",
-      "  coterie admin list-members -network 1"
+      "  coterie admin list-members -network 1",
+      "  coterie admin account ls"
     })
 public final class AdminCommand extends CommandGroup {
   @Option(
@@ -33,12 +37,21 @@ public final class AdminCommand extends CommandGroup {
       description = "The operator's token.")
   private Optional<String> token = Optional.empty();
 
+  @Option(
+      names = "--as-me",
+      description = "Use your session, although admin.token is here. You are a system admin.")
+  private boolean asMe;
+
   Optional<String> registry() {
     return registry;
   }
 
   Optional<String> token() {
     return token;
+  }
+
+  boolean asMe() {
+    return asMe;
   }
 
   @Override
@@ -49,6 +62,10 @@ public final class AdminCommand extends CommandGroup {
         Map.entry("add-node", AdminAddNode.class),
         Map.entry("remove-node", AdminRemoveNode.class),
         Map.entry("list-members", AdminListMembers.class),
-        Map.entry("delete-network", AdminDeleteNetwork.class));
+        Map.entry("delete-network", AdminDeleteNetwork.class),
+        Map.entry("account", AdminAccount.class),
+        Map.entry("plan", AdminPlan.class),
+        Map.entry("network", AdminNetwork.class),
+        Map.entry("stats", AdminStats.class));
   }
 }

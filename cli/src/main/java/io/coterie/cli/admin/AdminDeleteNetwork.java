@@ -12,9 +12,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "delete-network",
     description =
-        "Deletes a network with everything in it; agents that are online are disconnected.",
+        "Deletes a network with everything in it; agents that are online are disconnected. For system admins, too.",
     footer = {"Example:", "  coterie admin delete-network -network 1"})
-final class AdminDeleteNetwork extends OperatorCommand {
+final class AdminDeleteNetwork extends AdministrationCommand {
   @Mixin private NetworkOption network = new NetworkOption();
 
   AdminDeleteNetwork(Invocation invocation) {

@@ -1,4 +1,4 @@
-/** {@code coterie admin}: the operator's session. */
+/** {@code coterie admin}: the operator's session, and what system admins do. */
 @NullMarked
 package io.coterie.cli.admin;
 

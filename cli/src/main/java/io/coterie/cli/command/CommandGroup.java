@@ -1,6 +1,5 @@
 package io.coterie.cli.command;
 
-import java.util.List;
 import java.util.Map.Entry;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +10,8 @@ import picocli.CommandLine.Spec;
 
 /** A command that does nothing by itself: one of its subcommands is needed. */
 @Command
-public abstract class CommandGroup implements Runnable {
+public abstract class CommandGroup implements HasCommands, Runnable {
   @Spec private @Nullable CommandSpec spec;
-
-  /** Its subcommands by name, in the order in which they are explained. */
-  public abstract List<Entry<String, Class<?>>> commands();
 
   @Override
   public final void run() {

@@ -28,7 +28,7 @@ public final class CommandTree {
   }
 
   private void addTo(CommandLine line) {
-    if (!(line.getCommand() instanceof CommandGroup group)) {
+    if (!(line.getCommand() instanceof HasCommands group)) {
       return;
     }
     List<Entry<String, Class<?>>> all = group.commands();

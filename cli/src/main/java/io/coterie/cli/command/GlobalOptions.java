@@ -1,6 +1,7 @@
 package io.coterie.cli.command;
 
 import io.coterie.cli.output.OutputFormat;
+import io.coterie.sdk.CallReason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,6 +47,13 @@ public final class GlobalOptions {
       description = "text or json (default: text).")
   private OutputFormat output = OutputFormat.TEXT;
 
+  @Option(
+      names = "--reason",
+      scope = ScopeType.INHERIT,
+      paramLabel = "TEXT",
+      description = "Why you do it, for the audit trail; at most 256 characters.")
+  private Optional<CallReason> reason = Optional.empty();
+
   @Option(names = "--plain", scope = ScopeType.INHERIT, description = "No symbols.")
   private boolean plain;
 
@@ -67,6 +75,10 @@ public final class GlobalOptions {
 
   public OutputFormat output() {
     return output;
+  }
+
+  public Optional<CallReason> reason() {
+    return reason;
   }
 
   public boolean plain() {

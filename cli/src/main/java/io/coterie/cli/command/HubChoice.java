@@ -74,7 +74,8 @@ public final class HubChoice {
   /** With this credential and no other; empty: without any. */
   public Hub open(Optional<String> secret) throws IOException {
     Optional<Credential> credential = secret.map(HubChoice::credential);
-    CoterieClient client = CoterieClient.of(address, options());
+    CoterieClient silent = CoterieClient.of(address, options());
+    CoterieClient client = invocation.options().reason().map(silent::because).orElse(silent);
     return new Hub(invocation, credential.map(client::with).orElse(client), memory);
   }
 

@@ -36,6 +36,9 @@ public final class Invocation {
 
   /** Prints an answer. */
   public void print(Reply reply) {
+    if (reply.equals(Reply.PRINTED)) {
+      return;
+    }
     switch (options.output()) {
       case TEXT -> environment.out().println(reply.text().get());
       case JSON ->

@@ -44,6 +44,12 @@ public record HubMemory(
         caCertificate);
   }
 
+  /** Whoever is logged in, if anybody is, has another name now. */
+  public HubMemory renamed(String newUsername) {
+    return new HubMemory(
+        username.map(_ -> newUsername), token, networkToken, network, insecure, caCertificate);
+  }
+
   public HubMemory withNetworkToken(String newToken) {
     return new HubMemory(username, token, Optional.of(newToken), network, insecure, caCertificate);
   }

@@ -30,15 +30,16 @@ public final class MemberTable {
   }
 
   static String text(List<Member> members) {
-    var table = new Table("NAME", "ROLE", "KIND", "ADDRESS", "REAL ADDR", "PRESENCE", "ID");
+    var table = new Table("NAME", "ROLE", "KIND", "ADDRESS", "REAL ADDR", "PRESENCE", "TAGS", "ID");
     for (Member member : members) {
       table.row(
-          member.getName().isEmpty() ? "-" : member.getName(),
+          Table.orDash(member.getName()),
           Words.of(member.getRole()),
           member.hasNode() ? "node" : "account",
           member.hasNode() ? member.getAddress() : "-",
           member.getEndpointsCount() == 0 ? "-" : member.getEndpoints(0),
           member.hasNode() ? (member.getOnline() ? "online" : "offline") : "-",
+          Table.orDash(String.join(",", member.getTagsList())),
           member.hasNode() ? member.getNode() : member.getAccount());
     }
     return table.toString();

@@ -35,6 +35,7 @@ public final class NetworkCommand extends CommandGroup {
         Map.entry("leave", NetworkLeave.class),
         Map.entry("members", NetworkMembers.class),
         Map.entry("role", NetworkRole.class),
+        Map.entry("tag", NetworkTag.class),
         Map.entry("remove", NetworkRemove.class),
         Map.entry("unblock", NetworkUnblock.class),
         Map.entry("add-node", NetworkAddNode.class),
@@ -45,6 +46,10 @@ public final class NetworkCommand extends CommandGroup {
         Map.entry("vouch", NetworkVouch.class),
         Map.entry("inbox", NetworkInbox.class),
         Map.entry("accept", NetworkAccept.class),
-        Map.entry("decline", NetworkDecline.class));
+        Map.entry("decline", NetworkDecline.class),
+        Map.entry("request", NetworkRequest.class),
+        Map.entry("requests", NetworkRequests.class),
+        Map.entry("approve", NetworkApprove.class),
+        Map.entry("decline-request", NetworkDeclineRequest.class));
   }
 }

@@ -9,6 +9,7 @@ import io.coterie.network.v1.CreateNetworkRequest;
 import io.coterie.network.v1.CreateNetworkResponse;
 import io.coterie.network.v1.JoinRule;
 import io.coterie.network.v1.Network;
+import io.coterie.network.v1.Visibility;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "Example:",
       "  coterie network create dev --description \"Team dev\"",
-      "  coterie network create lab --join-rule token --secret-file secret.txt"
+      "  coterie network create lab --join-rule token --secret-file secret.txt",
+      "  coterie network create forum --public"
     })
 final class NetworkCreate extends HubCommand {
   @Parameters(
@@ -47,6 +49,19 @@ final class NetworkCreate extends HubCommand {
   private JoinRuleWord rule = JoinRuleWord.INVITE;
 
   @Option(
+      names = "--public",
+      description =
+          "Put it in the directory: any account may look on or ask to join (default: private).")
+  private boolean everybody;
+
+  @Option(
+      names = "--vouch",
+      defaultValue = "members",
+      paramLabel = "WHO",
+      description = "Who may vouch for a plain member: members (the default) or admins.")
+  private VouchRuleWord vouch = VouchRuleWord.MEMBERS;
+
+  @Option(
       names = "--max-members",
       defaultValue = "0",
       paramLabel = "N",
@@ -67,7 +82,11 @@ final class NetworkCreate extends HubCommand {
             .setDescription(description)
             .setJoinRule(rule.rule())
             .setMaxMembers(maxMembers)
+            .setVouchRule(vouch.rule())
             .setRequestId(hub.requestId());
+    if (everybody) {
+      request.setVisibility(Visibility.VISIBILITY_PUBLIC);
+    }
     var networks = hub.client().networks();
     joinSecret().ifPresent(request::setJoinSecret);
     CreateNetworkResponse reply = networks.createNetwork(request.build());

@@ -1,6 +1,7 @@
 package io.coterie.cli.network;
 
 import io.coterie.cli.command.Hub;
+import io.coterie.cli.output.Constant;
 import io.coterie.cli.output.Table;
 import io.coterie.cli.output.Times;
 import io.coterie.network.v1.GetNetworkRequest;
@@ -28,8 +29,11 @@ public final class NetworkDetails {
     Number:       %s
     Owner:        %s
     Description:  %s
+    Visibility:   %s
     Join rule:    %s
+    Vouching:     by %s
     Members:      %d accounts, %d agents, at most %d
+    Viewers:      %d, who %s endpoints
     Tasks:        %d
     Created:      %s
     Your role:    %s
@@ -41,10 +45,14 @@ public final class NetworkDetails {
             Integer.toUnsignedString(network.getNumber()),
             network.getOwnerName(),
             Table.printable(network.getDescription()),
+            Constant.word(network.getVisibility()),
             Words.of(network.getJoinRule()),
+            Constant.word(network.getVouchRule()),
             network.getAccountCount(),
             network.getAgentCount(),
             network.getMaxMembers(),
+            network.getViewerCount(),
+            network.getViewersSeeEndpoints() ? "see" : "do not see",
             network.getTaskCount(),
             Times.text(network.getCreateTime()),
             role,

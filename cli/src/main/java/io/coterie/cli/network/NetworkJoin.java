@@ -16,23 +16,28 @@ import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Joins a network, by an invite code or by its rule. */
 @Command(
     name = "join",
     description =
-        "Joins a network, by an invite code, or by naming it: an open one by its id, one with a secret by id and secret.",
+        "Joins a network, by an invite code, or by naming it: an open one by its id, one with a secret by id and secret; or looks on in a public one.",
     footer = {
       "Example:",
       "  coterie network join inv_7kq0…",
-      "  coterie network join net_5xw2… --secret-stdin < secret.txt"
+      "  coterie network join net_5xw2… --secret-stdin < secret.txt",
+      "  coterie network join alice/forum --as viewer"
     })
 final class NetworkJoin extends HubCommand {
   @Parameters(
       paramLabel = "CODE|NETWORK",
-      description = "An invite code, or a network's id or number.")
+      description =
+          "An invite code, or a network: its id; a public one also by number or owner/name.")
   private String target = "";
 
   @Option(
@@ -42,7 +47,16 @@ final class NetworkJoin extends HubCommand {
       description = "A node of yours that shall join, instead of you.")
   private String node = "";
 
+  @Option(
+      names = "--as",
+      paramLabel = "ROLE",
+      description =
+          "member (the default), or viewer to look on in a public network. A code has its own role.")
+  private Optional<JoinRoleWord> role = Optional.empty();
+
   @Mixin private SecretOptions secret = new SecretOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   NetworkJoin(Invocation invocation) {
     super(invocation);
@@ -50,7 +64,13 @@ final class NetworkJoin extends HubCommand {
 
   @Override
   protected Reply execute(Hub hub) throws IOException {
-    return target.startsWith("inv_") ? redeem(hub) : join(hub);
+    if (!target.startsWith("inv_")) {
+      return join(hub);
+    }
+    if (role.isPresent()) {
+      throw new ParameterException(spec.commandLine(), "--as does not go with an invite code");
+    }
+    return redeem(hub);
   }
 
   private Reply redeem(Hub hub) throws IOException {
@@ -80,7 +100,8 @@ final class NetworkJoin extends HubCommand {
     try {
       return join(hub, joinSecret);
     } catch (StatusRuntimeException e) {
-      if (joinSecret.isPresent() || !ApiFailure.of(e).is("NETWORK_NOT_FOUND")) {
+      boolean secretNeeded = role.filter(r -> r == JoinRoleWord.VIEWER).isEmpty();
+      if (joinSecret.isPresent() || !secretNeeded || !ApiFailure.of(e).is("NETWORK_NOT_FOUND")) {
         throw e;
       }
       Optional<String> asked =
@@ -95,6 +116,7 @@ final class NetworkJoin extends HubCommand {
             .setNetwork(target)
             .setNode(node)
             .setRequestId(hub.requestId());
+    role.ifPresent(r -> request.setRole(r.role()));
     joinSecret.ifPresent(request::setJoinSecret);
     return hub.client().members().joinNetwork(request.build());
   }

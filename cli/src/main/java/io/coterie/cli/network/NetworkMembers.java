@@ -10,19 +10,27 @@ import io.coterie.network.v1.MemberKind;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lists the members of a network. */
 @Command(
     name = "members",
     description = "Lists the accounts and nodes in a network, with roles, addresses and presence.",
-    footer = {"Example:", "  coterie network members dev"})
+    footer = {
+      "Example:",
+      "  coterie network members dev",
+      "  coterie network members dev --vouched"
+    })
 final class NetworkMembers extends HubCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "NETWORK",
       description = "The network (default: the active one).")
   private Optional<String> network = Optional.empty();
+
+  @Option(names = "--vouched", description = "Show who vouched for whom, as a tree.")
+  private boolean vouched;
 
   NetworkMembers(Invocation invocation) {
     super(invocation);
@@ -34,6 +42,9 @@ final class NetworkMembers extends HubCommand {
         MemberTable.all(hub, hub.network(network), MemberKind.MEMBER_KIND_UNSPECIFIED);
     return Reply.of(
         ListMembersResponse.newBuilder().addAllMembers(members).build(),
-        () -> MemberTable.text(members));
+        () ->
+            vouched
+                ? new VouchTree(members, !invocation().options().plain()).toString()
+                : MemberTable.text(members));
   }
 }

@@ -1,12 +1,10 @@
 package io.coterie.cli.network;
 
-import com.google.protobuf.FieldMask;
 import io.coterie.cli.command.Hub;
 import io.coterie.cli.command.HubCommand;
 import io.coterie.cli.command.Invocation;
 import io.coterie.cli.command.SecretOptions;
 import io.coterie.cli.output.Reply;
-import io.coterie.network.v1.JoinRule;
 import io.coterie.network.v1.RotateJoinTokenRequest;
 import io.coterie.network.v1.RotateJoinTokenResponse;
 import io.coterie.network.v1.UpdateNetworkRequest;
@@ -16,12 +14,11 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Changes a network's description, join rule, limit or secret. */
+/** Changes a network's settings or its secret. */
 @Command(
     name = "update",
     description =
@@ -29,6 +26,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "Example:",
       "  coterie network update dev --description \"Team dev\" --max-members 50",
+      "  coterie network update dev --visibility public --vouch admins",
       "  coterie network update lab --secret-file new-secret.txt"
     })
 final class NetworkUpdate extends HubCommand {
@@ -38,17 +36,7 @@ final class NetworkUpdate extends HubCommand {
       description = "The network (default: the active one).")
   private Optional<String> network = Optional.empty();
 
-  @Option(names = "--description", paramLabel = "TEXT", description = "What it is for.")
-  private Optional<String> description = Optional.empty();
-
-  @Option(
-      names = "--join-rule",
-      paramLabel = "RULE",
-      description = "Who gets in: open, token or invite.")
-  private Optional<JoinRuleWord> rule = Optional.empty();
-
-  @Option(names = "--max-members", paramLabel = "N", description = "How many members it takes.")
-  private Optional<Integer> maxMembers = Optional.empty();
+  @Mixin private SettingOptions settings = new SettingOptions();
 
   @Mixin private SecretOptions secret = new SecretOptions();
 
@@ -63,17 +51,12 @@ final class NetworkUpdate extends HubCommand {
     String target = hub.network(network);
     var request =
         UpdateNetworkRequest.newBuilder().setNetwork(target).setRequestId(hub.requestId());
-    var mask = FieldMask.newBuilder();
-    description.ifPresent(
-        d -> request.setDescription(d).setUpdateMask(mask.addPaths("description")));
-    rule.ifPresent(r -> request.setJoinRule(r.rule()).setUpdateMask(mask.addPaths("join_rule")));
-    maxMembers.ifPresent(m -> request.setMaxMembers(m).setUpdateMask(mask.addPaths("max_members")));
-    boolean toToken = rule.filter(r -> r.rule() == JoinRule.JOIN_RULE_TOKEN).isPresent();
+    settings.fill(request);
     Optional<String> newSecret =
-        toToken
+        settings.toSecret()
             ? secret.givenOrAsked(invocation().environment(), "Join secret")
             : secret.given(invocation().environment());
-    if (mask.getPathsCount() == 0) {
+    if (request.getUpdateMask().getPathsCount() == 0) {
       return rotate(hub, target, newSecret);
     }
     newSecret.ifPresent(request::setJoinSecret);

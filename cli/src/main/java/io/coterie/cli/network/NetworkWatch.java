@@ -3,15 +3,11 @@ package io.coterie.cli.network;
 import io.coterie.cli.command.Hub;
 import io.coterie.cli.command.HubCommand;
 import io.coterie.cli.command.Invocation;
+import io.coterie.cli.command.Watching;
 import io.coterie.cli.output.Reply;
 import io.coterie.network.v1.Member;
 import io.coterie.network.v1.WatchNetworkRequest;
 import io.coterie.network.v1.WatchNetworkResponse;
-import io.grpc.Context;
-import io.grpc.Context.CancellableContext;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import java.util.Iterator;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,22 +44,10 @@ final class NetworkWatch extends HubCommand {
             .setNetwork(hub.network(network))
             .setResumeToken(resume)
             .build();
-    CancellableContext call = Context.current().withCancellation();
-    invocation().environment().stop().onRequest(() -> call.cancel(null));
-    Context before = call.attach();
-    try {
-      Iterator<WatchNetworkResponse> events = hub.client().networks().watchNetwork(request);
-      while (events.hasNext()) {
-        show(events.next());
-      }
-    } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() != Status.Code.CANCELLED) {
-        throw e;
-      }
-    } finally {
-      call.detach(before);
-      call.cancel(null);
-    }
+    Watching.untilStopped(
+        invocation().environment().stop(),
+        () -> hub.client().networks().watchNetwork(request),
+        this::show);
     return Reply.of(WatchNetworkResponse.getDefaultInstance(), "The watch is over.");
   }
 

@@ -1,10 +1,9 @@
 package io.coterie.cli.network;
 
+import io.coterie.cli.output.Constant;
 import io.coterie.network.v1.JoinRule;
 import io.coterie.network.v1.Network;
-import io.coterie.network.v1.Permission;
 import io.coterie.network.v1.Role;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The contracts' constants as people write them. */
@@ -12,22 +11,18 @@ public final class Words {
   private Words() {}
 
   public static String of(Role role) {
-    return word(role.name(), "ROLE_");
+    return Constant.word(role);
   }
 
   public static String of(JoinRule rule) {
-    return word(rule.name(), "JOIN_RULE_");
+    return Constant.word(rule);
   }
 
   static String permissions(Network network) {
-    return network.getMyPermissionsList().stream().map(Words::of).collect(Collectors.joining(", "));
-  }
-
-  private static String of(Permission permission) {
-    return word(permission.name(), "PERMISSION_");
-  }
-
-  private static String word(String constant, String prefix) {
-    return constant.replaceFirst("^" + prefix, "").toLowerCase(Locale.ROOT).replace('_', '-');
+    return network.getMyPermissionsList().isEmpty()
+        ? "nothing"
+        : network.getMyPermissionsList().stream()
+            .map(Constant::word)
+            .collect(Collectors.joining(", "));
   }
 }

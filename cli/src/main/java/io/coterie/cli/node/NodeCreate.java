@@ -2,6 +2,7 @@ package io.coterie.cli.node;
 
 import com.google.gson.JsonObject;
 import io.coterie.cli.command.Hub;
+import io.coterie.cli.command.HubChoice;
 import io.coterie.cli.command.HubCommand;
 import io.coterie.cli.command.Invocation;
 import io.coterie.cli.command.Refusal;
@@ -13,19 +14,28 @@ import io.coterie.cli.output.Reply;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Makes a node: key, registration, membership, token. */
 @Command(
     name = "create",
     description = {
       "Makes a node of yours: makes its key here, registers it, brings it into the active network and makes a token for it there.",
-      "Without an active network it is on the backbone only. Running it again changes nothing that is done, and does what is missing."
+      "Without an active network it is on the backbone only. Running it again changes nothing that is done, and does what is missing.",
+      "With a setup token nothing else is needed, not even a login: the token says whose the node is and which network it is in."
     },
-    footer = {"Example:", "  coterie node create worker"})
+    footer = {
+      "Example:",
+      "  coterie node create worker",
+      "  coterie node create worker --hub https://hub.example:9000 --setup-token-file token.txt"
+    })
 final class NodeCreate extends HubCommand {
   @Parameters(
       paramLabel = "NAME",
@@ -49,13 +59,39 @@ final class NodeCreate extends HubCommand {
 
   @Mixin private SecretOptions secret = new SecretOptions();
 
+  @ArgGroup(exclusive = true)
+  private SetupTokenSource setupToken = new SetupTokenSource();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   NodeCreate(Invocation invocation) {
     super(invocation);
   }
 
   @Override
+  protected Hub open() throws IOException {
+    if (!setupToken.given()) {
+      return super.open();
+    }
+    if (network.isPresent() || backboneOnly) {
+      throw new ParameterException(
+          spec.commandLine(), "a setup token says itself which network the node is in");
+    }
+    String shown = setupToken.read(invocation().environment());
+    return HubChoice.of(invocation()).open(Optional.of(shown));
+  }
+
+  @Override
   protected Reply execute(Hub hub) throws IOException {
     NodeFolder folder = NodeFolder.of(invocation().environment().folder(), name);
+    if (setupToken.given()) {
+      LocalNode node = new NodeRegistration(hub, folder).registerBySetupToken(everybody);
+      return reply(
+          folder,
+          node,
+          "Node %s (%s) is registered and in network %s."
+              .formatted(node.number(), name, node.network().orElse("")));
+    }
     LocalNode node = new NodeRegistration(hub, folder).register(everybody);
     Optional<String> target =
         backboneOnly ? Optional.empty() : network.or(node::network).or(hub::activeNetwork);

@@ -11,12 +11,10 @@ import io.grpc.Status.Code;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Registers the key of a folder as a node of the caller's account. */
+/** Registers the key of a folder as a node of the account that the credential is one of. */
 record NodeRegistration(Hub hub, NodeFolder folder) {
   /** Makes key and node, or finds those that are there. */
   LocalNode register(boolean everybody) throws IOException {
-    Optional<LocalNode> known = folder.node();
-    known.ifPresent(this::checkHub);
     String account =
         hub.client().accounts().whoAmI(WhoAmIRequest.getDefaultInstance()).getAccount().getId();
     if (account.isEmpty()) {
@@ -26,6 +24,17 @@ record NodeRegistration(Hub hub, NodeFolder folder) {
           "a node belongs to an account, and this credential is not one's",
           "log in as one");
     }
+    return register(account, everybody);
+  }
+
+  /** By a setup token, which says whose the node is and which network it is in. */
+  LocalNode registerBySetupToken(boolean everybody) throws IOException {
+    return register("", everybody);
+  }
+
+  private LocalNode register(String account, boolean everybody) throws IOException {
+    Optional<LocalNode> known = folder.node();
+    known.ifPresent(this::checkHub);
     NodeKey key = folder.keyOrNew();
     NodeVisibility visibility =
         everybody ? NodeVisibility.NODE_VISIBILITY_PUBLIC : NodeVisibility.NODE_VISIBILITY_PRIVATE;
@@ -37,9 +46,16 @@ record NodeRegistration(Hub hub, NodeFolder folder) {
             reply.getNode().getId(),
             Integer.toUnsignedString(reply.getNode().getNumber()),
             reply.getDeployment(),
-            reply.getCreated() ? Optional.empty() : known.flatMap(LocalNode::network));
+            network(reply, known));
     folder.keep(node);
     return node;
+  }
+
+  private static Optional<String> network(RegisterNodeResponse reply, Optional<LocalNode> known) {
+    if (!reply.getNetwork().isEmpty()) {
+      return Optional.of(reply.getNetwork());
+    }
+    return reply.getCreated() ? Optional.empty() : known.flatMap(LocalNode::network);
   }
 
   private void checkHub(LocalNode known) {

@@ -8,6 +8,9 @@ import java.util.function.Supplier;
 
 /** What a command answers, in both forms; only the one that is asked for is made. */
 public record Reply(Supplier<String> json, Supplier<String> text) {
+  /** All there is to say was printed while the command ran. */
+  public static final Reply PRINTED = new Reply(() -> "", () -> "");
+
   /**
    * A message of the contracts, in its JSON form (ProtoJSON: lowerCamelCase names, empty fields
    * included).
@@ -25,7 +28,8 @@ public record Reply(Supplier<String> json, Supplier<String> text) {
     return new Reply(data::toString, () -> text);
   }
 
-  private static String json(Message message) {
+  /** ProtoJSON on one line. */
+  public static String json(Message message) {
     try {
       return JsonFormat.printer()
           .alwaysPrintFieldsWithNoPresence()

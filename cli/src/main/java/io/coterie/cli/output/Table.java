@@ -23,6 +23,11 @@ public final class Table {
     return this;
   }
 
+  /** A text, or a dash where there is none. */
+  public static String orDash(String text) {
+    return text.isEmpty() ? "-" : text;
+  }
+
   /** What somebody else wrote, safe to show. */
   public static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", "?");

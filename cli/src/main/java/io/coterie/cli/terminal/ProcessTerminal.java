@@ -1,6 +1,9 @@
 package io.coterie.cli.terminal;
 
 import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,17 @@ final class ProcessTerminal implements Terminal {
   @Override
   public boolean interactive() {
     return console() != null;
+  }
+
+  /** The JDK knows of input and output only; Linux tells about any file. */
+  @Override
+  public boolean watched() {
+    try {
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      return interactive();
+    }
   }
 
   @Override

@@ -26,6 +26,11 @@ public interface Terminal {
   /** Output goes to a screen and input comes from a keyboard. */
   boolean interactive();
 
+  /** Standard error goes to a screen, whatever becomes of the output. */
+  default boolean watched() {
+    return interactive();
+  }
+
   /**
    * Asks for a secret, which does not show while it is typed; empty when there is nobody to ask or
    * nothing was typed.

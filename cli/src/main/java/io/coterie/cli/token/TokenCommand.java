@@ -17,6 +17,7 @@ public final class TokenCommand extends CommandGroup {
     return List.of(
         Map.entry("create", TokenCreate.class),
         Map.entry("ls", TokenLs.class),
+        Map.entry("rotate", TokenRotate.class),
         Map.entry("revoke", TokenRevoke.class));
   }
 }

@@ -11,19 +11,28 @@ import io.coterie.cli.output.Reply;
 import io.coterie.registry.v1.GetNodeRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Makes a token. */
 @Command(
     name = "create",
     description = {
       "Makes a token and prints it, this once.",
-      "A user token acts as you; a network token acts as you in one network only, or as one of your nodes there."
+      "A user token acts as you; a network token acts as you in one network only, or as one of your nodes there; a setup token registers nodes into one network.",
+      "Scopes: account:read, account:write, tokens:read, tokens:write, networks:read, networks:write, nodes:read, nodes:write, nodes:enrol, tasks:read, tasks:send, audit:read."
     },
-    footer = {"Example:", "  coterie token create --name ci --network dev --expires 30d"})
+    footer = {
+      "Example:",
+      "  coterie token create --name ci --network dev --scope networks:read --expires 30d",
+      "  coterie token create --setup --network dev --reusable --ephemeral --tag worker"
+    })
 final class TokenCreate extends HubCommand {
   @Option(
       names = "--name",
@@ -54,11 +63,23 @@ final class TokenCreate extends HubCommand {
   private String node = "";
 
   @Option(
+      names = "--scope",
+      paramLabel = "SCOPE",
+      description =
+          "What it may be used for; repeat it for more (default: all that you may do with yours).")
+  private List<String> scopes = List.of();
+
+  @ArgGroup(exclusive = false)
+  private SetupOptionsGroup setup = new SetupOptionsGroup();
+
+  @Option(
       names = "--expires",
       paramLabel = "TIME",
       description =
           "How long it lives, e.g. 12h or 30d; a bare number means days (default: for ever).")
   private Optional<Duration> expires = Optional.empty();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   TokenCreate(Invocation invocation) {
     super(invocation);
@@ -66,15 +87,18 @@ final class TokenCreate extends HubCommand {
 
   @Override
   protected Reply execute(Hub hub) {
+    TokenKind meant = kind();
     var request =
         CreateTokenRequest.newBuilder()
             .setName(name)
-            .setRequestId(hub.requestId())
-            .setKind(TokenKind.TOKEN_KIND_USER);
-    if (kind.operator) {
-      request.setKind(TokenKind.TOKEN_KIND_OPERATOR);
-    } else if (kind.network.isPresent() || kind.active || !node.isEmpty()) {
-      request.setKind(TokenKind.TOKEN_KIND_NETWORK).setNetwork(hub.network(kind.network));
+            .setKind(meant)
+            .addAllScopes(scopes)
+            .setRequestId(hub.requestId());
+    if (meant == TokenKind.TOKEN_KIND_NETWORK || meant == TokenKind.TOKEN_KIND_SETUP) {
+      request.setNetwork(hub.network(kind.network));
+    }
+    if (setup.meant()) {
+      request.setSetup(setup.options());
     }
     if (!node.isEmpty()) {
       request.setNode(
@@ -87,6 +111,22 @@ final class TokenCreate extends HubCommand {
     expires.ifPresent(life -> request.setExpireTime(end(life)));
     CreateTokenResponse reply = hub.client().tokens().createToken(request.build());
     return Reply.of(reply, reply.getSecret());
+  }
+
+  private TokenKind kind() {
+    if (setup.meant()) {
+      if (kind.operator || !node.isEmpty() || !scopes.isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(), "--setup goes with neither --operator nor --node nor --scope");
+      }
+      return TokenKind.TOKEN_KIND_SETUP;
+    }
+    if (kind.operator) {
+      return TokenKind.TOKEN_KIND_OPERATOR;
+    }
+    return kind.network.isPresent() || kind.active || !node.isEmpty()
+        ? TokenKind.TOKEN_KIND_NETWORK
+        : TokenKind.TOKEN_KIND_USER;
   }
 
   private Timestamp end(Duration life) {
