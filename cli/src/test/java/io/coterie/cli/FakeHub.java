@@ -27,10 +27,13 @@ import java.util.function.Function;
 public final class FakeHub implements AutoCloseable {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+  private static final Metadata.Key<String> REASON =
+      Metadata.Key.of("coterie-reason", Metadata.ASCII_STRING_MARSHALLER);
 
   private final Map<String, Function<Message, Message>> answers = new ConcurrentHashMap<>();
   private final List<Message> requests = new CopyOnWriteArrayList<>();
   private final List<String> credentials = new CopyOnWriteArrayList<>();
+  private final List<String> reasons = new CopyOnWriteArrayList<>();
   private final Server server;
 
   public FakeHub(io.grpc.ServiceDescriptor... services) throws IOException {
@@ -71,6 +74,11 @@ public final class FakeHub implements AutoCloseable {
   /** What was shown with each call; {@code -} for nothing. */
   public List<String> credentials() {
     return List.copyOf(credentials);
+  }
+
+  /** Why calls were made, as it was sent; {@code -} for those that did not say. */
+  public List<String> reasons() {
+    return List.copyOf(reasons);
   }
 
   @Override
@@ -118,6 +126,8 @@ public final class FakeHub implements AutoCloseable {
         ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
       String shown = headers.get(AUTHORIZATION);
       credentials.add(shown == null ? "-" : shown);
+      String reason = headers.get(REASON);
+      reasons.add(reason == null ? "-" : reason);
       return next.startCall(call, headers);
     }
   }

@@ -132,6 +132,15 @@ final class HubCommandsTest {
   }
 
   @Test
+  void reasonGoesWithEveryCall() {
+    login();
+    assertThat(coterie.run("network", "create", "dev", "--reason", "müde + 100%").code()).isZero();
+    assertThat(hub.reasons()).containsExactly("-", "m%C3%BCde%20%2B%20100%25");
+    assertThat(coterie.run("network", "ls", "--reason", "x".repeat(257)).code()).isEqualTo(2);
+    assertThat(coterie.run("network", "ls", "--reason", " ").err()).contains("1 to 256");
+  }
+
+  @Test
   void creatingANetworkMakesItActiveAndCarriesARequestId() {
     login();
     assertThat(coterie.run("network", "create", "dev", "--description", "Team dev").code())

@@ -21,9 +21,7 @@ final class SessionEnd extends HubCommand {
   private Which which = new Which();
 
   static final class Which {
-    @Parameters(
-        paramLabel = "SESSION",
-        description = "The session's id, from: coterie session ls.")
+    @Parameters(paramLabel = "SESSION", description = "The session's id, from: coterie session ls.")
     private String session = "";
 
     @Option(names = "--others", description = "All but the one that this command uses.")

@@ -35,12 +35,13 @@ record EventText(AccountNames names) {
             ? outcome(event)
             : outcome(event) + "  \"" + event.getReason() + "\"";
     return Table.printable(
-        "%-20s  %-16s  %-20s  %-32s  %s".formatted(
-            Times.text(event.getCreateTime()),
-            who(event),
-            event.getAction(),
-            Table.orDash(event.getTarget()),
-            outcome));
+        "%-20s  %-16s  %-20s  %-32s  %s"
+            .formatted(
+                Times.text(event.getCreateTime()),
+                who(event),
+                event.getAction(),
+                Table.orDash(event.getTarget()),
+                outcome));
   }
 
   private String who(AuditEvent event) {

@@ -36,7 +36,7 @@ public final class CommandTree {
         all.stream().filter(c -> arguments.contains(c.getKey())).toList();
     for (Entry<String, Class<?>> command : named.isEmpty() ? all : named) {
       var sub = new CommandLine(command.getValue(), factory);
-      line.addSubcommand(command.getKey(), sub);
+      line.addSubcommand(command.getKey(), sub.setCommandName(command.getKey()));
       addTo(sub);
     }
   }

@@ -26,7 +26,7 @@ public abstract class HubCommand extends CliCommand {
 
   private Reply answer(Hub hub) throws IOException, InterruptedException {
     try {
-      return execute(hub);
+      return invocation().settled(execute(hub)); // its text may ask the hub for more
     } catch (StatusRuntimeException e) {
       throw Refusal.explain(e, hub.address());
     }

@@ -47,6 +47,23 @@ public final class Invocation {
     environment.out().flush();
   }
 
+  /** The same answer, made up now in the form that is asked for. */
+  Reply settled(Reply reply) {
+    if (reply.equals(Reply.PRINTED)) {
+      return reply;
+    }
+    return switch (options.output()) {
+      case TEXT -> {
+        String text = reply.text().get();
+        yield new Reply(reply.json(), () -> text);
+      }
+      case JSON -> {
+        String json = reply.json().get();
+        yield new Reply(() -> json, reply.text());
+      }
+    };
+  }
+
   /** Tells people how it goes while a command takes its time; programs get the answer only. */
   public void progress(String line) {
     if (options.output() == OutputFormat.TEXT) {

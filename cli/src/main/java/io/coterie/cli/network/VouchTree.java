@@ -33,7 +33,7 @@ record VouchTree(List<Member> members, boolean lines) {
     if (!shown.add(id(member))) {
       return;
     }
-    text.add(first + line(member, below.isEmpty()));
+    text.add(first + line(member));
     List<Member> vouched =
         members.stream()
             .filter(m -> m.getVouchedBy().equals(id(member)) && !shown.contains(id(m)))
@@ -53,10 +53,11 @@ record VouchTree(List<Member> members, boolean lines) {
     return lines ? line : plain;
   }
 
-  private static String line(Member member, boolean root) {
+  private String line(Member member) {
     String name = member.getName().isEmpty() ? id(member) : Table.printable(member.getName());
     String gone =
-        root && !member.getVouchedBy().isEmpty() && member.getVouchedByName().isEmpty()
+        !member.getVouchedBy().isEmpty()
+                && members.stream().noneMatch(m -> id(m).equals(member.getVouchedBy()))
             ? "  (" + member.getVouchedBy() + ", who vouched for it, has left)"
             : "";
     return name + "  " + Words.of(member.getRole()) + (member.hasNode() ? ", node" : "") + gone;
