@@ -4,6 +4,7 @@ import static io.coterie.auth.Client.PASSWORD;
 import static io.coterie.auth.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coterie.auth.v1.CreatePasswordResetRequest;
 import io.coterie.auth.v1.CreateTokenRequest;
 import io.coterie.auth.v1.ListTokensRequest;
 import io.coterie.auth.v1.RegisterAccountRequest;
@@ -81,6 +82,14 @@ final class RequestIdTest {
                     .setKind(TokenKind.TOKEN_KIND_USER)
                     .setRequestId(UUID.randomUUID().toString())
                     .build());
+    var reset =
+        auth.with(alice.getUserToken())
+            .accounts()
+            .createPasswordReset(
+                CreatePasswordResetRequest.newBuilder()
+                    .setAccount("alice")
+                    .setRequestId(UUID.randomUUID().toString())
+                    .build());
     assertRefused(() -> auth.anybody().login("a-password-typed-as-name", "typed-wrong"))
         .with(AuthReason.LOGIN_FAILED);
 
@@ -93,6 +102,7 @@ final class RequestIdTest {
           alice.getUserToken(),
           alice.getNetworkToken(),
           token.getSecret(),
+          reset.getCode(),
           requestId,
           "a-password-typed-as-name",
           "typed-wrong",

@@ -104,6 +104,12 @@ class GrpcTest {
   }
 
   @Test
+  void whatTheClientCallsItselfReachesTheService() {
+    var _ = refusalOf("refuse");
+    assertThat(EDGE.lastHeader(RpcHeaders.CLIENT)).startsWith("grpc-java-netty");
+  }
+
+  @Test
   void crashOfAServiceTellsNothing() {
     var refused = refusalOf("crash");
     assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNKNOWN);

@@ -25,7 +25,12 @@ import org.junit.jupiter.api.Test;
 
 class IdentityTest {
   private static final List<String> OURS =
-      List.of("x-coterie-identity", "x-coterie-edge", "x-coterie-service", "x-coterie-anything");
+      List.of(
+          "x-coterie-identity",
+          "x-coterie-edge",
+          "x-coterie-client",
+          "x-coterie-service",
+          "x-coterie-anything");
 
   private final RunningEdge edge = RunningEdge.start(Map.of("edge.trusted-proxies", "127.0.0.0/8"));
   private final ManagedChannel channel = edge.connect();
@@ -152,7 +157,8 @@ class IdentityTest {
     var received = edge.echo.received.getLast();
     assertThat(received.keys())
         .filteredOn(name -> name.startsWith(RpcHeaders.PREFIX))
-        .containsExactly("x-coterie-edge");
+        .containsExactlyInAnyOrder("x-coterie-edge", "x-coterie-client");
+    assertThat(received.getAll(RpcHeaders.CLIENT)).hasSize(1).doesNotContain("forged");
     assertThat(edge.tokens.verifyEdge(edge.lastHeader(RpcHeaders.EDGE))).isPresent();
     assertThat(received.getAll(RpcHeaders.EDGE)).hasSize(1);
   }
