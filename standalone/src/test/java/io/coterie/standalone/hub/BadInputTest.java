@@ -85,6 +85,8 @@ class BadInputTest {
   private static Set<String> ruled(MethodDescriptor method) {
     return method.getInputType().getFields().stream()
         .filter(field -> field.getOptions().hasExtension(ValidateProto.field))
+        // true and false are all there is
+        .filter(field -> field.getJavaType() != FieldDescriptor.JavaType.BOOLEAN)
         .map(FieldDescriptor::getName)
         .collect(Collectors.toCollection(TreeSet::new));
   }
