@@ -4,6 +4,8 @@ import com.google.inject.Module;
 import io.coterie.auth.AuthService;
 import io.coterie.auth.v1.AccountServiceGrpc;
 import io.coterie.auth.v1.AuditServiceGrpc;
+import io.coterie.auth.v1.PlanServiceGrpc;
+import io.coterie.auth.v1.StatisticsServiceGrpc;
 import io.coterie.auth.v1.TokenServiceGrpc;
 import io.coterie.network.NetworkService;
 import io.coterie.network.v1.AccessServiceGrpc;
@@ -39,6 +41,8 @@ public record HubService(
             List.of(
                 AccountServiceGrpc.getServiceDescriptor(),
                 TokenServiceGrpc.getServiceDescriptor(),
+                PlanServiceGrpc.getServiceDescriptor(),
+                StatisticsServiceGrpc.getServiceDescriptor(),
                 AuditServiceGrpc.getServiceDescriptor())),
         new HubService(
             ServiceName.REGISTRY,
