@@ -25,6 +25,14 @@ public enum CallerKind {
     return words;
   }
 
+  /** Whether the caller's token may have scopes. */
+  boolean mayHaveScopes() {
+    return switch (this) {
+      case USER, USER_IN_NETWORK, NODE, NODE_IN_NETWORK -> true;
+      case ANONYMOUS, SETUP, OPERATOR, SERVICE -> false;
+    };
+  }
+
   static CallerKind of(Caller caller) {
     return switch (caller) {
       case Caller.Anonymous c -> ANONYMOUS;

@@ -104,10 +104,20 @@ public final class MethodTable {
       return line(method, limit, Optional.empty(), EnumSet.of(first, others));
     }
 
-    /** A line for a method that neither accounts nor nodes call, so that scopes don't matter. */
+    /**
+     * A line for a method that neither accounts nor nodes call, so that scopes don't matter.
+     *
+     * @throws IllegalArgumentException if one of the callers may have a token with scopes: then the
+     *     line says which it needs, or that it needs none
+     */
     public Builder method(
         MethodDescriptor<?, ?> method, LimitClass limit, CallerKind first, CallerKind... others) {
-      return line(method, limit, Optional.empty(), EnumSet.of(first, others));
+      var callers = EnumSet.of(first, others);
+      if (callers.stream().anyMatch(CallerKind::mayHaveScopes)) {
+        throw new IllegalArgumentException(
+            "say which scope is needed, or none, for " + method.getFullMethodName());
+      }
+      return line(method, limit, Optional.empty(), callers);
     }
 
     private Builder line(

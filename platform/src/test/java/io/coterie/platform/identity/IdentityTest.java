@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,19 @@ class IdentityTest {
             NodeId.random(), Optional.of(AccountId.random()), TokenId.random(), bound),
         new Caller.NodeCaller(
             NodeId.random(), Optional.empty(), TokenId.random(), Optional.empty()),
+        new Caller.AccountCaller(
+            AccountId.random(),
+            false,
+            TokenId.random(),
+            bound,
+            new Scopes(Set.of(Scope.TASKS_SEND, Scope.NODES_READ))),
+        new Caller.NodeCaller(
+            NodeId.random(),
+            Optional.empty(),
+            TokenId.random(),
+            bound,
+            new Scopes(Set.of(Scope.NODES_WRITE))),
+        new Caller.SetupCaller(TokenId.random(), AccountId.random(), bound.orElseThrow()),
         new Caller.OperatorCaller(TokenId.random()));
   }
 

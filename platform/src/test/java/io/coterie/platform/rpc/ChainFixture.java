@@ -20,6 +20,7 @@ import io.coterie.platform.identity.ClusterSecret;
 import io.coterie.platform.identity.Ed25519;
 import io.coterie.platform.identity.IdentitySigner;
 import io.coterie.platform.identity.KeySets;
+import io.coterie.platform.identity.Scope;
 import io.coterie.platform.identity.ServiceTokens;
 import io.coterie.platform.telemetry.TelemetryModule;
 import io.grpc.BindableService;
@@ -33,6 +34,7 @@ import java.security.KeyPair;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -42,23 +44,27 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ChainFixture implements AutoCloseable {
   static final String CREDENTIAL = "utok_known";
   static final MethodTable TABLE =
-      MethodTable.builder()
+      rest()
           .method(
               AccountServiceGrpc.getRegisterAccountMethod(),
               LimitClass.REGISTER_ACCOUNT,
               CallerKind.ANONYMOUS)
-          .method(
+          .unscoped(
               AccountServiceGrpc.getLoginMethod(),
               LimitClass.LOGIN,
               CallerKind.ANONYMOUS,
               CallerKind.USER)
-          .method(AccountServiceGrpc.getLogoutMethod(), LimitClass.WRITE, CallerKind.USER)
-          .method(
+          .unscoped(AccountServiceGrpc.getLogoutMethod(), LimitClass.WRITE, CallerKind.USER)
+          .unscoped(
               AccountServiceGrpc.getWhoAmIMethod(),
               LimitClass.READ,
               CallerKind.USER,
               CallerKind.OPERATOR)
-          .method(AccountServiceGrpc.getChangePasswordMethod(), LimitClass.WRITE, CallerKind.NODE)
+          .method(
+              AccountServiceGrpc.getChangePasswordMethod(),
+              LimitClass.WRITE,
+              Scope.ACCOUNT_WRITE,
+              CallerKind.NODE)
           .internal(IdentityServiceGrpc.getAuthenticateMethod())
           .internal(IdentityServiceGrpc.getGetKeySetMethod())
           .internal(IdentityServiceGrpc.getGetDeploymentMethod())
@@ -123,6 +129,16 @@ final class ChainFixture implements AutoCloseable {
   private Caller authenticate(String credential) {
     return Optional.ofNullable(credentials.get(credential))
         .orElseThrow(() -> new CredentialInvalid().exception());
+  }
+
+  /** Lines for what these tests don't call. */
+  private static MethodTable.Builder rest() {
+    var table = MethodTable.builder();
+    var called = Set.of("RegisterAccount", "Login", "Logout", "WhoAmI", "ChangePassword");
+    AccountServiceGrpc.getServiceDescriptor().getMethods().stream()
+        .filter(method -> !called.contains(method.getBareMethodName()))
+        .forEach(method -> table.method(method, LimitClass.NONE, CallerKind.OPERATOR));
+    return table;
   }
 
   private Optional<JWK> find(String id) {

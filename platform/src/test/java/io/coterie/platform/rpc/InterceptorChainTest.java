@@ -22,10 +22,13 @@ import io.coterie.auth.v1.WhoAmIRequest;
 import io.coterie.auth.v1.WhoAmIResponse;
 import io.coterie.platform.call.Call;
 import io.coterie.platform.id.AccountId;
+import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.TokenId;
 import io.coterie.platform.identity.Caller;
 import io.coterie.platform.identity.ClusterSecret;
 import io.coterie.platform.identity.EdgeStamp;
+import io.coterie.platform.identity.Scope;
+import io.coterie.platform.identity.Scopes;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.platform.identity.ServiceTokens;
 import io.grpc.BindableService;
@@ -45,6 +48,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -119,6 +123,25 @@ class InterceptorChainTest {
     assertThat(wrong.code()).isEqualTo(Status.Code.PERMISSION_DENIED);
     assertThat(wrong.info().getMetadataMap())
         .containsEntry("needed", "a node with its session token");
+  }
+
+  @Test
+  void aTokenWithScopesNeedsTheOneInTheMethodsLine() {
+    chain.credentials.put(
+        ChainFixture.CREDENTIAL,
+        new Caller.NodeCaller(
+            NodeId.random(),
+            Optional.empty(),
+            TokenId.random(),
+            Optional.empty(),
+            new Scopes(Set.of(Scope.ACCOUNT_READ))));
+
+    var refusal =
+        refusal(() -> accounts(bearer(ChainFixture.CREDENTIAL)).changePassword(passwords()));
+
+    assertThat(refusal.code()).isEqualTo(Status.Code.PERMISSION_DENIED);
+    assertThat(refusal.reason()).isEqualTo("SCOPE_MISSING");
+    assertThat(refusal.info().getMetadataMap()).containsEntry("scope", "account:write");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.coterie.platform.rpc;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.coterie.auth.v1.AccountServiceGrpc;
@@ -41,10 +42,28 @@ class MethodTableTest {
   }
 
   @Test
+  void aLineThatLetsAccountsOrNodesInSaysWhichScopeTheyNeed() {
+    for (var kind :
+        new CallerKind[] {
+          CallerKind.USER, CallerKind.USER_IN_NETWORK, CallerKind.NODE, CallerKind.NODE_IN_NETWORK
+        }) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() ->
+              MethodTable.builder()
+                  .method(
+                      AccountServiceGrpc.getLoginMethod(),
+                      LimitClass.LOGIN,
+                      CallerKind.ANONYMOUS,
+                      kind))
+          .withMessageContaining("AccountService/Login");
+    }
+  }
+
+  @Test
   void anInternalMethodOpenToOthersIsAFault() {
     var table =
         MethodTable.builder()
-            .method(
+            .unscoped(
                 IdentityServiceGrpc.getAuthenticateMethod(),
                 LimitClass.NONE,
                 CallerKind.SERVICE,
