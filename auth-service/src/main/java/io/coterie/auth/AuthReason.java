@@ -56,6 +56,12 @@ public enum AuthReason implements Reason {
       "check the node's id"),
   TOKEN_EXPIRY_IN_PAST(
       Kind.INVALID, "the token would have ended already", "send an expire_time in the future"),
+  SCOPE_UNKNOWN(
+      Kind.INVALID, "there is no such scope", "send some of the scopes listed in the message"),
+  SETUP_TOKEN_USED(
+      Kind.WRONG_STATE,
+      "the setup token was for one node, and another key registered it",
+      "create another setup token"),
   TOKEN_NOT_FOUND(
       Kind.NOT_FOUND,
       "there is no such token of the caller's own",

@@ -20,6 +20,8 @@ import io.coterie.auth.v1.PlanServiceGrpc;
 import io.coterie.auth.v1.PlanServiceGrpc.PlanServiceBlockingStub;
 import io.coterie.auth.v1.RegisterAccountRequest;
 import io.coterie.auth.v1.RegisterAccountResponse;
+import io.coterie.auth.v1.SetupTokenServiceGrpc;
+import io.coterie.auth.v1.SetupTokenServiceGrpc.SetupTokenServiceBlockingStub;
 import io.coterie.auth.v1.StatisticsServiceGrpc;
 import io.coterie.auth.v1.StatisticsServiceGrpc.StatisticsServiceBlockingStub;
 import io.coterie.auth.v1.SystemRole;
@@ -59,6 +61,10 @@ record Client(Channel channel) {
 
   IdentityServiceBlockingStub identities() {
     return IdentityServiceGrpc.newBlockingStub(channel);
+  }
+
+  SetupTokenServiceBlockingStub setupTokens() {
+    return SetupTokenServiceGrpc.newBlockingStub(channel);
   }
 
   AccountDirectoryServiceBlockingStub directory() {

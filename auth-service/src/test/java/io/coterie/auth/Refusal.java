@@ -15,6 +15,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
@@ -40,6 +41,10 @@ record Refusal(Status status) {
 
   String reason() {
     return detail(ErrorInfo.class).map(ErrorInfo::getReason).orElse("none");
+  }
+
+  Map<String, String> metadata() {
+    return detail(ErrorInfo.class).map(ErrorInfo::getMetadataMap).orElse(Map.of());
   }
 
   Duration delay() {

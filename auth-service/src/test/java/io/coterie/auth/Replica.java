@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.coterie.auth.v1.AuthenticateRequest;
 import io.coterie.platform.boot.Application;
 import io.coterie.platform.config.Configuration;
 import io.coterie.platform.config.Sources;
@@ -74,6 +75,14 @@ final class Replica implements AutoCloseable {
   /** Calls with the identity that the edge would send for a credential. */
   Client withIdentity(String identity) {
     return header(RpcHeaders.IDENTITY, identity);
+  }
+
+  /** The identity that the edge would send for a credential. */
+  String identityOf(String credential) {
+    return asService(ServiceName.GATEWAY)
+        .identities()
+        .authenticate(AuthenticateRequest.newBuilder().setCredential(credential).build())
+        .getIdentity();
   }
 
   /** Calls as another service. */

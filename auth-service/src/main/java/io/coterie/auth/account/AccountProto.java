@@ -104,7 +104,8 @@ final class AccountProto {
         WhoAmIResponse.newBuilder()
             .setPrincipal(principal(self.caller()))
             .setToken(self.token().id().text())
-            .setDeployment(self.deployment());
+            .setDeployment(self.deployment())
+            .addAllScopes(self.caller().scopes().texts());
     self.account().map(AccountProto::account).ifPresent(wire::setAccount);
     self.token().node().ifPresent(bound -> wire.setNode(bound.node().text()));
     self.token().network().ifPresent(bound -> wire.setNetwork(bound.network().text()));

@@ -5,6 +5,7 @@ import io.coterie.auth.peer.Memberships;
 import io.coterie.auth.session.Sessions;
 import io.coterie.auth.token.IssuedToken;
 import io.coterie.auth.token.TokenIssuer;
+import io.coterie.auth.token.TokenTerms;
 import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.db.Answer;
 import io.coterie.platform.db.Transactions;
@@ -80,7 +81,7 @@ final class Registration {
     var account = AccountRepository.insert(tx.db(), id, name, first, hash, tx.now());
     var home = new NetworkBinding(NetworkId.random(), Incarnation.random());
     var session = sessions.start(tx, id);
-    var networkToken = tokens.network(tx, id, home, Optional.empty(), "default", Optional.empty());
+    var networkToken = tokens.network(tx, id, home, Optional.empty(), TokenTerms.named("default"));
     AccountFeed.created(tx, account, home);
     tx.audit(AuditEntry.of(id.text()).with("name", name.text()));
     return new Registered(account, session, home, networkToken);

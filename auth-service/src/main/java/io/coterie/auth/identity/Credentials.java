@@ -1,7 +1,5 @@
 package io.coterie.auth.identity;
 
-import io.coterie.auth.peer.Memberships;
-import io.coterie.auth.peer.NetworkMembership;
 import io.coterie.auth.peer.Nodes;
 import io.coterie.auth.peer.RegisteredNode;
 import io.coterie.auth.token.HeldToken;
@@ -9,15 +7,16 @@ import io.coterie.auth.token.NodeBinding;
 import io.coterie.auth.token.Token;
 import io.coterie.auth.token.TokenLookup;
 import io.coterie.auth.token.TokenSecret;
+import io.coterie.auth.token.TokenStanding;
 import io.coterie.platform.failure.PlatformFailure.CredentialInvalid;
 import io.coterie.platform.id.AccountId;
-import io.coterie.platform.id.PrincipalId;
 import io.coterie.platform.identity.Authenticator;
 import io.coterie.platform.identity.Caller;
 import io.coterie.platform.identity.Caller.AccountCaller;
 import io.coterie.platform.identity.Caller.NetworkBinding;
 import io.coterie.platform.identity.Caller.NodeCaller;
 import io.coterie.platform.identity.Caller.OperatorCaller;
+import io.coterie.platform.identity.Caller.SetupCaller;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -27,13 +26,13 @@ import java.util.Optional;
  */
 final class Credentials implements Authenticator {
   private final TokenLookup tokens;
-  private final Memberships memberships;
+  private final TokenStanding standing;
   private final Nodes nodes;
 
   @Inject
-  Credentials(TokenLookup tokens, Memberships memberships, Nodes nodes) {
+  Credentials(TokenLookup tokens, TokenStanding standing, Nodes nodes) {
     this.tokens = tokens;
-    this.memberships = memberships;
+    this.standing = standing;
     this.nodes = nodes;
   }
 
@@ -56,11 +55,12 @@ final class Credentials implements Authenticator {
           token.node().isPresent()
               ? node(token)
                   .filter(node -> node.account().equals(token.account()))
-                  .filter(node -> isMember(token, node.id()))
+                  .filter(node -> standing.isMember(token, node.id()))
                   .map(node -> asNode(token, node))
               : Optional.of(account(held, token.network()))
-                  .filter(caller -> isMember(token, caller.account()))
+                  .filter(caller -> standing.isMember(token, caller.account()))
                   .map(caller -> caller);
+      case SETUP -> setup(token);
     };
   }
 
@@ -69,21 +69,20 @@ final class Credentials implements Authenticator {
     return nodes.find(binding.node()).filter(binding::isFor);
   }
 
-  private boolean isMember(Token token, PrincipalId principal) {
-    var bound = token.network().orElseThrow();
-    return memberships
-        .find(bound.network(), principal)
-        .filter(NetworkMembership::mayHoldToken)
-        .filter(membership -> membership.incarnation().equals(bound.incarnation()))
-        .isPresent();
+  private Optional<Caller> setup(Token token) {
+    var maker = token.account().orElseThrow();
+    return standing.isMember(token, maker)
+        ? Optional.of(new SetupCaller(token.id(), maker, token.network().orElseThrow()))
+        : Optional.empty();
   }
 
   private static AccountCaller account(HeldToken held, Optional<NetworkBinding> network) {
     AccountId account = held.token().account().orElseThrow();
-    return new AccountCaller(account, held.systemAdmin(), held.token().id(), network);
+    var token = held.token();
+    return new AccountCaller(account, held.systemAdmin(), token.id(), network, token.scopes());
   }
 
   private static Caller asNode(Token token, RegisteredNode node) {
-    return new NodeCaller(node.id(), node.account(), token.id(), token.network());
+    return new NodeCaller(node.id(), node.account(), token.id(), token.network(), token.scopes());
   }
 }

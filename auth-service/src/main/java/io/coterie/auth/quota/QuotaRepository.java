@@ -41,13 +41,17 @@ final class QuotaRepository {
         .execute();
   }
 
-  /** Tokens of the account's that work, save sessions and what is bound to a node. */
+  /**
+   * Tokens of the account's that work, save sessions, what is bound to a node, and setup tokens for
+   * one node that have registered it.
+   */
   static int tokens(DSLContext db, AccountId account, Instant now) {
     return db.fetchCount(
         db.selectFrom(TOKEN)
             .where(TOKEN.ACCOUNT_ID.eq(account.text()))
             .and(TOKEN.KIND.in(COUNTED))
             .and(TOKEN.NODE_ID.isNull())
+            .and(TOKEN.SETUP_USED_BY.isNull())
             .and(TOKEN.REVOKE_TIME.isNull())
             .and(
                 TOKEN.EXPIRE_TIME.isNull().or(TOKEN.EXPIRE_TIME.gt(now.atOffset(ZoneOffset.UTC)))));

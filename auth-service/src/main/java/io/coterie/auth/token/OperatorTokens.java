@@ -18,6 +18,6 @@ public final class OperatorTokens {
     EndingRepository.lockOperatorTokens(tx.db());
     return EndingRepository.anyOperatorTokenWorks(tx.db(), tx.now())
         ? Optional.empty()
-        : Optional.of(issuer.operator(tx, "first", Optional.empty()));
+        : Optional.of(issuer.operator(tx, TokenTerms.named("first")));
   }
 }

@@ -1,122 +1,120 @@
 package io.coterie.auth.token;
 
 import com.google.protobuf.Message;
-import io.coterie.auth.peer.Memberships;
-import io.coterie.auth.peer.NetworkMembership;
-import io.coterie.auth.peer.Nodes;
-import io.coterie.auth.token.TokenOrder.Scope;
+import io.coterie.auth.quota.TokenQuota;
+import io.coterie.auth.token.TokenOrder.Purpose;
 import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.db.Answer;
 import io.coterie.platform.db.Transactions;
 import io.coterie.platform.db.Tx;
 import io.coterie.platform.failure.PlatformFailure.CallerNotAllowed;
 import io.coterie.platform.id.AccountId;
-import io.coterie.platform.id.NodeId;
-import io.coterie.platform.id.PrincipalId;
 import io.coterie.platform.identity.Caller;
-import io.coterie.platform.identity.Caller.NetworkBinding;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Who may create which token. */
+/** Creates tokens, for those who may have them. */
 final class TokenCreation {
   private final Transactions transactions;
   private final TokenIssuer issuer;
-  private final Memberships memberships;
-  private final Nodes nodes;
+  private final NetworkBindings bindings;
+  private final TokenQuota quota;
   private final Clock clock;
 
   @Inject
   TokenCreation(
       Transactions transactions,
       TokenIssuer issuer,
-      Memberships memberships,
-      Nodes nodes,
+      NetworkBindings bindings,
+      TokenQuota quota,
       Clock clock) {
     this.transactions = transactions;
     this.issuer = issuer;
-    this.memberships = memberships;
-    this.nodes = nodes;
+    this.bindings = bindings;
+    this.quota = quota;
     this.clock = clock;
   }
 
   <R extends Message> R create(Caller caller, TokenOrder order, Answer<IssuedToken, R> answer) {
-    if (order.expires().isPresent() && !order.expires().get().isAfter(clock.instant())) {
+    var terms = order.terms();
+    if (terms.expires().isPresent() && !terms.expires().get().isAfter(clock.instant())) {
       throw new TokenFailure.ExpiryInPast().exception();
     }
-    return switch (order.scope()) {
-      case Scope.Operator() -> {
+    return switch (order.purpose()) {
+      case Purpose.Operator() -> {
         if (!(caller instanceof Caller.OperatorCaller)) {
           throw new CallerNotAllowed("the operator").exception();
         }
-        yield issue(answer, tx -> issuer.operator(tx, order.name(), order.expires()));
+        yield issue(answer, tx -> issuer.operator(tx, terms));
       }
-      case Scope.Account() -> {
+      case Purpose.Account() -> {
         var account = accountOf(caller);
-        yield issue(answer, tx -> issuer.user(tx, account, order.name(), order.expires()));
+        var granted = terms.with(ScopeGrants.grant(caller, terms.scopes()));
+        yield counted(account, answer, tx -> issuer.user(tx, account, granted));
       }
-      case Scope.Network scope -> forNetwork(accountOf(caller), scope, order, answer);
+      case Purpose.Network purpose ->
+          inNetwork(
+              accountOf(caller),
+              purpose,
+              terms.with(ScopeGrants.grant(caller, terms.scopes())),
+              answer);
+      case Purpose.Enrolment purpose -> {
+        ScopeGrants.requireToEnrol(caller);
+        yield toEnrol(accountOf(caller), purpose, terms, answer);
+      }
     };
   }
 
-  private <R extends Message> R forNetwork(
-      AccountId account, Scope.Network scope, TokenOrder order, Answer<IssuedToken, R> answer) {
-    var own =
-        memberships
-            .find(scope.network(), account)
-            .orElseThrow(() -> new TokenFailure.NetworkNotFound().exception());
-    if (!own.mayHoldToken()) {
-      throw new TokenFailure.RoleTooLow(own.roleName()).exception();
+  private <R extends Message> R inNetwork(
+      AccountId account, Purpose.Network purpose, TokenTerms terms, Answer<IssuedToken, R> answer) {
+    var own = bindings.own(account, purpose.network());
+    if (purpose.node().isPresent()) {
+      var node = bindings.ownNode(account, purpose.node().get());
+      var membership = bindings.ofNode(own, node.node());
+      var reply =
+          issue(
+              answer,
+              tx -> issuer.network(tx, account, membership.binding(), Optional.of(node), terms));
+      bindings.dropIfGone(membership, node.node());
+      return reply;
     }
-    var node = scope.node().map(id -> ownNode(account, id));
-    var bound = node.map(found -> membershipOf(own, found.node())).orElse(own);
     var reply =
-        issue(
+        counted(
+            account,
             answer,
-            tx ->
-                issuer.network(
-                    tx,
-                    account,
-                    new NetworkBinding(bound.network(), bound.incarnation()),
-                    node,
-                    order.name(),
-                    order.expires()));
-    var principal = node.<PrincipalId>map(NodeBinding::node).orElse(account);
-    dropIfGone(bound, principal);
+            tx -> issuer.network(tx, account, own.binding(), Optional.empty(), terms));
+    bindings.dropIfGone(own, account);
     return reply;
   }
 
-  private NodeBinding ownNode(AccountId account, String id) {
-    return Optional.of(id)
-        .filter(NodeId::matches)
-        .flatMap(text -> nodes.find(new NodeId(text)))
-        .filter(node -> node.account().equals(Optional.of(account)))
-        .map(node -> new NodeBinding(node.id(), node.incarnation(), Optional.empty()))
-        .orElseThrow(() -> new TokenFailure.NodeNotFound().exception());
-  }
-
-  private NetworkMembership membershipOf(NetworkMembership own, NodeId node) {
-    return memberships
-        .find(own.network(), node)
-        .filter(NetworkMembership::mayHoldToken)
-        .orElseThrow(() -> new TokenFailure.NodeNotFound().exception());
-  }
-
-  /**
-   * The membership may have ended while the token was made, and its end been carried out here
-   * before there was a token to delete: then nobody else would delete it.
-   */
-  private void dropIfGone(NetworkMembership bound, PrincipalId principal) {
-    var present = memberships.find(bound.network(), principal);
-    if (present.isEmpty() || !present.get().incarnation().equals(bound.incarnation())) {
-      transactions.write(tx -> {
-        EndingRepository.deleteOfMembership(tx.db(), bound.network(), bound.incarnation());
-        return true;
-      });
-      throw new TokenFailure.NetworkNotFound().exception();
+  private <R extends Message> R toEnrol(
+      AccountId account,
+      Purpose.Enrolment purpose,
+      TokenTerms terms,
+      Answer<IssuedToken, R> answer) {
+    var own = bindings.own(account, purpose.network());
+    if (!purpose.setup().tags().isEmpty() && !own.mayAdminister()) {
+      throw new TokenFailure.RoleTooLow("admin", own.roleName()).exception();
     }
+    var reply =
+        counted(
+            account,
+            answer,
+            tx -> issuer.setup(tx, account, own.binding(), purpose.setup(), terms));
+    bindings.dropIfGone(own, account);
+    return reply;
+  }
+
+  private <R extends Message> R counted(
+      AccountId account, Answer<IssuedToken, R> answer, Function<Tx, IssuedToken> make) {
+    return issue(
+        answer,
+        tx -> {
+          quota.takeOne(tx, account);
+          return make.apply(tx);
+        });
   }
 
   private <R extends Message> R issue(
@@ -131,7 +129,10 @@ final class TokenCreation {
   }
 
   private static AuditEntry entry(Token token) {
-    var entry = AuditEntry.of(token.id().text()).with("kind", token.kind().name());
+    var entry =
+        AuditEntry.of(token.id().text())
+            .with("kind", token.kind().name())
+            .with("scopes", String.join(" ", token.scopes().texts()));
     return token.network().map(bound -> entry.in(bound.network())).orElse(entry);
   }
 

@@ -3,11 +3,16 @@ package io.coterie.auth.token;
 import io.coterie.auth.AuthReason;
 import io.coterie.platform.failure.Failure;
 import io.coterie.platform.failure.Reason;
+import io.coterie.platform.identity.Scope;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** What can be wrong with a request about tokens. */
 sealed interface TokenFailure extends Failure {
+  /** All scopes there are. */
+  List<String> KNOWN = Arrays.stream(Scope.values()).map(Scope::text).toList();
+
   /** Absent or invisible: which is not said. */
   record NetworkNotFound() implements TokenFailure {
     @Override
@@ -35,9 +40,7 @@ sealed interface TokenFailure extends Failure {
   }
 
   /** The caller's role does not suffice. */
-  record RoleTooLow(String role) implements TokenFailure {
-    private static final String NEEDED = "member";
-
+  record RoleTooLow(String needed, String role) implements TokenFailure {
     @Override
     public Reason reason() {
       return AuthReason.ROLE_TOO_LOW;
@@ -46,7 +49,7 @@ sealed interface TokenFailure extends Failure {
     @Override
     public String message() {
       return "this needs the role "
-          + NEEDED
+          + needed
           + " in the network and yours is "
           + role
           + ": ask an admin of it";
@@ -54,7 +57,7 @@ sealed interface TokenFailure extends Failure {
 
     @Override
     public Map<String, String> metadata() {
-      return Map.of("needed", NEEDED, "role", role);
+      return Map.of("needed", needed, "role", role);
     }
   }
 
@@ -73,6 +76,42 @@ sealed interface TokenFailure extends Failure {
     @Override
     public List<FieldProblem> fields() {
       return List.of(new FieldProblem("expire_time", "must be in the future"));
+    }
+  }
+
+  /** There is no such scope. */
+  record ScopeUnknown(String scope) implements TokenFailure {
+    @Override
+    public Reason reason() {
+      return AuthReason.SCOPE_UNKNOWN;
+    }
+
+    @Override
+    public String message() {
+      return "there is no scope " + scope + ": send some of " + String.join(", ", KNOWN);
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+      return Map.of("scope", scope, "known", String.join(", ", KNOWN));
+    }
+
+    @Override
+    public List<FieldProblem> fields() {
+      return List.of(new FieldProblem("scopes", "has an unknown one"));
+    }
+  }
+
+  /** It was for one node, and that is another. */
+  record SetupTokenUsed() implements TokenFailure {
+    @Override
+    public Reason reason() {
+      return AuthReason.SETUP_TOKEN_USED;
+    }
+
+    @Override
+    public String message() {
+      return "this setup token has registered its one node: create another token";
     }
   }
 

@@ -6,7 +6,6 @@ import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.TokenId;
 import io.coterie.platform.identity.Caller.NetworkBinding;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -23,26 +22,13 @@ public final class TokenIssuer {
 
   /** A session of an account, which ends some time after its last use. */
   public IssuedToken session(Tx tx, AccountId account) {
-    return issue(
-        tx,
-        TokenKind.SESSION,
-        "",
-        Optional.of(account),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(tx.now().plus(config.sessionIdle())));
+    var terms = TokenTerms.until(tx.now().plus(config.sessionIdle()));
+    return issue(tx, new Draft(TokenKind.SESSION, terms).of(account));
   }
 
   /** A token of an account. */
-  public IssuedToken user(Tx tx, AccountId account, String name, Optional<Instant> expires) {
-    return issue(
-        tx,
-        TokenKind.USER,
-        name,
-        Optional.of(account),
-        Optional.empty(),
-        Optional.empty(),
-        expires);
+  public IssuedToken user(Tx tx, AccountId account, TokenTerms terms) {
+    return issue(tx, new Draft(TokenKind.USER, terms).of(account));
   }
 
   /** A token of an account, or of one of its nodes, for one network. */
@@ -51,47 +37,75 @@ public final class TokenIssuer {
       AccountId account,
       NetworkBinding network,
       Optional<NodeBinding> node,
-      String name,
-      Optional<Instant> expires) {
-    return issue(
-        tx, TokenKind.NETWORK, name, Optional.of(account), Optional.of(network), node, expires);
+      TokenTerms terms) {
+    return issue(tx, new Draft(TokenKind.NETWORK, terms).of(account).in(network).as(node));
+  }
+
+  /** A token that registers nodes of an account into one network. */
+  IssuedToken setup(
+      Tx tx, AccountId account, NetworkBinding network, Setup setup, TokenTerms terms) {
+    return issue(tx, new Draft(TokenKind.SETUP, terms).of(account).in(network).doing(setup));
   }
 
   /** An operator token. */
-  public IssuedToken operator(Tx tx, String name, Optional<Instant> expires) {
-    return issue(
-        tx,
-        TokenKind.OPERATOR,
-        name,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        expires);
+  public IssuedToken operator(Tx tx, TokenTerms terms) {
+    return issue(tx, new Draft(TokenKind.OPERATOR, terms));
   }
 
   /** A session of a node that has proved itself. */
   public IssuedToken nodeSession(Tx tx, RegisteredNode node) {
-    return issue(
-        tx,
-        TokenKind.NODE_SESSION,
-        "",
-        node.account(),
-        Optional.empty(),
-        Optional.of(new NodeBinding(node.id(), node.incarnation(), Optional.of(node.key()))),
-        Optional.of(tx.now().plus(config.nodeSession())));
+    var terms = TokenTerms.until(tx.now().plus(config.nodeSession()));
+    var binding = new NodeBinding(node.id(), node.incarnation(), Optional.of(node.key()));
+    var draft = new Draft(TokenKind.NODE_SESSION, terms).as(Optional.of(binding));
+    return issue(tx, node.account().map(draft::of).orElse(draft));
   }
 
-  private static IssuedToken issue(
-      Tx tx,
+  private static IssuedToken issue(Tx tx, Draft draft) {
+    var token = draft.token(tx);
+    var secret = TokenSecret.random(token.kind());
+    TokenRepository.insert(tx.db(), token, secret.hash());
+    return new IssuedToken(token, secret);
+  }
+
+  /** A token in the making. */
+  private record Draft(
       TokenKind kind,
-      String name,
+      TokenTerms terms,
       Optional<AccountId> account,
       Optional<NetworkBinding> network,
       Optional<NodeBinding> node,
-      Optional<Instant> expires) {
-    var token = new Token(TokenId.random(), kind, name, account, network, node, tx.now(), expires);
-    var secret = TokenSecret.random(kind);
-    TokenRepository.insert(tx.db(), token, secret.hash());
-    return new IssuedToken(token, secret);
+      Optional<Setup> setup) {
+    Draft(TokenKind kind, TokenTerms terms) {
+      this(kind, terms, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    Draft of(AccountId owner) {
+      return new Draft(kind, terms, Optional.of(owner), network, node, setup);
+    }
+
+    Draft in(NetworkBinding bound) {
+      return new Draft(kind, terms, account, Optional.of(bound), node, setup);
+    }
+
+    Draft as(Optional<NodeBinding> bound) {
+      return new Draft(kind, terms, account, network, bound, setup);
+    }
+
+    Draft doing(Setup chosen) {
+      return new Draft(kind, terms, account, network, node, Optional.of(chosen));
+    }
+
+    Token token(Tx tx) {
+      return new Token(
+          TokenId.random(),
+          kind,
+          account,
+          network,
+          node,
+          terms,
+          setup,
+          tx.now(),
+          Token.History.NONE);
+    }
   }
 }

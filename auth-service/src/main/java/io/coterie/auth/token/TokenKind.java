@@ -6,7 +6,8 @@ public enum TokenKind {
   NETWORK(2, "ntok_"),
   OPERATOR(3, "atok_"),
   SESSION(4, "utok_"),
-  NODE_SESSION(5, "nses_");
+  NODE_SESSION(5, "nses_"),
+  SETUP(6, "stok_");
 
   private final int number;
   private final String prefix;
@@ -19,6 +20,14 @@ public enum TokenKind {
   /** As it stands in the table and in the contract. */
   int number() {
     return number;
+  }
+
+  /** Whether its secret can be replaced; a session's holder logs in again instead. */
+  boolean isRotatable() {
+    return switch (this) {
+      case USER, NETWORK, OPERATOR, SETUP -> true;
+      case SESSION, NODE_SESSION -> false;
+    };
   }
 
   String prefix() {

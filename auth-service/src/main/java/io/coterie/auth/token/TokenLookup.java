@@ -10,28 +10,36 @@ import java.util.Optional;
 
 /** Finds the token that a secret belongs to, as of now. */
 public final class TokenLookup {
-  /** A session's use is written down no more often than this. */
+  /** A session's end is moved no more often than this. */
   private static final Duration COARSE = Duration.ofHours(1);
 
   private final Transactions transactions;
   private final TokenConfig config;
+  private final TokenUses uses;
   private final Clock clock;
 
   @Inject
-  TokenLookup(Transactions transactions, TokenConfig config, Clock clock) {
+  TokenLookup(Transactions transactions, TokenConfig config, TokenUses uses, Clock clock) {
     this.transactions = transactions;
     this.config = config;
+    this.uses = uses;
     this.clock = clock;
   }
 
-  /** The token, if it works; for a session this is a use of it. */
+  /** The token, if it works; this is a use of it. */
   public Optional<HeldToken> find(TokenSecret secret) {
     var now = clock.instant();
     var held = transactions.read(db -> TokenRepository.find(db, secret.hash(), now));
+    held.map(HeldToken::token).ifPresent(token -> uses.note(token, now));
     held.map(HeldToken::token)
         .filter(token -> token.kind() == TokenKind.SESSION)
-        .ifPresent(token -> use(token, now));
+        .ifPresent(session -> extend(session, now));
     return held;
+  }
+
+  /** A token by its id, if it works; this is no use of it. */
+  Optional<Token> working(TokenId id) {
+    return transactions.read(db -> TokenRepository.findWorking(db, id, clock.instant()));
   }
 
   /** A token by its id, as long as it is remembered. */
@@ -39,7 +47,7 @@ public final class TokenLookup {
     return transactions.read(db -> TokenRepository.find(db, id));
   }
 
-  private void use(Token session, Instant now) {
+  private void extend(Token session, Instant now) {
     var expires = now.plus(config.sessionIdle());
     if (session.expires().map(end -> end.plus(COARSE).isBefore(expires)).orElse(false)) {
       transactions.write(tx -> {

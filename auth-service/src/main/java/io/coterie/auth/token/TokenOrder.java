@@ -1,17 +1,12 @@
 package io.coterie.auth.token;
 
-import java.time.Instant;
 import java.util.Optional;
 
-/**
- * What a new token shall be.
- *
- * @param name what its owner calls it; may be empty
- */
-record TokenOrder(Scope scope, String name, Optional<Instant> expires) {
+/** What a new token shall be. */
+record TokenOrder(Purpose purpose, TokenTerms terms) {
   /** What it is to be good for. */
-  sealed interface Scope {
-    record Account() implements Scope {}
+  sealed interface Purpose {
+    record Account() implements Purpose {}
 
     /**
      * Inside one network.
@@ -19,8 +14,11 @@ record TokenOrder(Scope scope, String name, Optional<Instant> expires) {
      * @param network in any form the caller may name it in
      * @param node the node it acts as, as the caller named it; empty: the account itself
      */
-    record Network(String network, Optional<String> node) implements Scope {}
+    record Network(String network, Optional<String> node) implements Purpose {}
 
-    record Operator() implements Scope {}
+    /** Registering nodes into one network. */
+    record Enrolment(String network, Setup setup) implements Purpose {}
+
+    record Operator() implements Purpose {}
   }
 }

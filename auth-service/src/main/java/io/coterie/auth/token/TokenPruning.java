@@ -4,7 +4,10 @@ import io.coterie.auth.upkeep.Chore;
 import io.coterie.platform.db.Transactions;
 import jakarta.inject.Inject;
 
-/** Deletes tokens that ended a while ago and assertions that nobody can send again. */
+/**
+ * Deletes tokens that ended a while ago, secrets that were replaced, and assertions that nobody can
+ * send again.
+ */
 final class TokenPruning implements Chore {
   private final Transactions transactions;
 
@@ -22,6 +25,7 @@ final class TokenPruning implements Chore {
   public void run() {
     transactions.write(tx ->
         EndingRepository.deleteEnded(tx.db(), tx.now())
+            + RotationRepository.deleteEnded(tx.db(), tx.now())
             + AssertionRepository.deleteExpired(tx.db(), tx.now()));
   }
 }

@@ -11,7 +11,10 @@ import io.coterie.auth.v1.ListTokensRequest;
 import io.coterie.auth.v1.ListTokensResponse;
 import io.coterie.auth.v1.RevokeTokenRequest;
 import io.coterie.auth.v1.RevokeTokenResponse;
+import io.coterie.auth.v1.RotateTokenRequest;
+import io.coterie.auth.v1.RotateTokenResponse;
 import io.coterie.auth.v1.TokenServiceGrpc;
+import io.coterie.auth.wire.WireTime;
 import io.coterie.platform.call.Call;
 import io.coterie.platform.db.Answer;
 import io.coterie.platform.db.PageSize;
@@ -22,6 +25,7 @@ import io.coterie.platform.rpc.LimitClass;
 import io.coterie.platform.rpc.MethodTable;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Serves {@code TokenService}. */
 final class TokenRpc extends TokenServiceGrpc.TokenServiceImplBase {
@@ -58,12 +62,14 @@ final class TokenRpc extends TokenServiceGrpc.TokenServiceImplBase {
           .build();
 
   private final TokenCreation creation;
+  private final TokenRotation rotation;
   private final Tokens tokens;
   private final NodeSessions sessions;
 
   @Inject
-  TokenRpc(TokenCreation creation, Tokens tokens, NodeSessions sessions) {
+  TokenRpc(TokenCreation creation, TokenRotation rotation, Tokens tokens, NodeSessions sessions) {
     this.creation = creation;
+    this.rotation = rotation;
     this.tokens = tokens;
     this.sessions = sessions;
   }
@@ -79,12 +85,24 @@ final class TokenRpc extends TokenServiceGrpc.TokenServiceImplBase {
   }
 
   @Override
+  public void rotateToken(RotateTokenRequest request, StreamObserver<RotateTokenResponse> out) {
+    reply(
+        out,
+        rotation.rotate(
+            Call.current().caller(),
+            new TokenId(request.getToken()),
+            WireTime.duration(request.getGrace()),
+            Answer.of(RotateTokenResponse.getDefaultInstance(), TokenProto::rotated)));
+  }
+
+  @Override
   public void listTokens(ListTokensRequest request, StreamObserver<ListTokensResponse> out) {
     reply(
         out,
         TokenProto.list(
             tokens.page(
                 Call.current().caller(),
+                Optional.of(request.getNetwork()).filter(network -> !network.isEmpty()),
                 PageSize.of(request.getPageSize()),
                 request.getPageToken())));
   }

@@ -11,7 +11,7 @@ public final class TokenSecret {
   private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
   private static final int LENGTH = 32;
   private static final Pattern FORM =
-      Pattern.compile("(utok|ntok|atok|nses)_[" + ALPHABET + "]{" + LENGTH + "}");
+      Pattern.compile("(utok|ntok|atok|nses|stok)_[" + ALPHABET + "]{" + LENGTH + "}");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final String text;
