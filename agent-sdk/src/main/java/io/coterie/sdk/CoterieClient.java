@@ -52,6 +52,11 @@ public final class CoterieClient implements AutoCloseable {
     return new CoterieClient(hub, connection, Optional.of(shown), reason);
   }
 
+  /** The same connection without a credential. */
+  public CoterieClient withoutCredential() {
+    return new CoterieClient(hub, connection, Optional.empty(), reason);
+  }
+
   /** The same connection and credential, saying with every call why it is made. */
   public CoterieClient because(CallReason why) {
     return new CoterieClient(hub, connection, credential, Optional.of(why));

@@ -24,8 +24,8 @@ public final class Registration {
   /**
    * Registers a node.
    *
-   * @param account id of the account that it shall belong to, whose user token the client must
-   *     show; empty for none
+   * @param account id of the account that it shall belong to, whose user token or network token the
+   *     client must show; empty for none, or for that of the setup token that the client shows
    * @param hostname empty for none
    */
   public RegisterNodeResponse register(
@@ -79,8 +79,10 @@ public final class Registration {
     return client.registry().rotateKey(request.build()).getNode();
   }
 
+  /** Anybody may have one; a setup token is good for registering only. */
   private ByteString challenge(NodeKey key) {
     return client
+        .withoutCredential()
         .registry()
         .createChallenge(CreateChallengeRequest.newBuilder().setPublicKey(key.publicKey()).build())
         .getChallenge();
