@@ -10,6 +10,7 @@ import io.coterie.platform.identity.KeySets;
 import io.coterie.platform.rpc.RemoteAuthenticator;
 import io.coterie.platform.rpc.RemoteKeySets;
 import io.coterie.platform.rpc.RpcModule;
+import io.coterie.registry.enrolment.EnrolmentModule;
 import io.coterie.registry.membership.MembershipModule;
 import io.coterie.registry.node.NodeModule;
 import io.coterie.registry.presence.PresenceModule;
@@ -41,6 +42,7 @@ public final class RegistryService {
         new ProofModule(),
         new MembershipModule(),
         new PresenceModule(),
+        new EnrolmentModule(),
         new NodeModule(),
         new ResolveModule());
   }

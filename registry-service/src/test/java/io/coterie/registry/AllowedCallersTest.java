@@ -3,6 +3,7 @@ package io.coterie.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Empty;
+import io.coterie.auth.v1.SetupOptions;
 import io.coterie.platform.id.TokenId;
 import io.coterie.platform.identity.Caller;
 import io.coterie.platform.identity.ServiceName;
@@ -34,7 +35,7 @@ class AllowedCallersTest {
   private static final Map<String, Set<String>> ALLOWED =
       Map.ofEntries(
           Map.entry("CreateChallenge", Set.of("nobody", "user", "node")),
-          Map.entry("RegisterNode", Set.of("nobody", "user")),
+          Map.entry("RegisterNode", Set.of("nobody", "user", "userInNetwork", "setupToken")),
           Map.entry("GetNode", Set.of("user", "userInNetwork", "node", "nodeInNetwork")),
           Map.entry("ListNodes", Set.of("user", "userInNetwork", "node", "nodeInNetwork")),
           Map.entry("UpdateNode", Set.of("user", "node")),
@@ -43,6 +44,7 @@ class AllowedCallersTest {
           Map.entry("Heartbeat", Set.of("node", "nodeInNetwork")),
           Map.entry("Resolve", Set.of("user", "userInNetwork", "node", "nodeInNetwork")),
           Map.entry("BatchGetNodes", Set.of("service")),
+          Map.entry("GetNodeCounts", Set.of("service")),
           Map.entry("ListNodesOfAccount", Set.of("service")));
 
   @AfterAll
@@ -101,6 +103,9 @@ class AllowedCallersTest {
         "userInNetwork", service.as(Callers.in(network.id(), account)),
         "node", service.as(node.caller()),
         "nodeInNetwork", service.as(node.callerIn(network.id())),
+        "setupToken",
+            service.as(
+                FIXTURE.setupTokens().make(account, network, SetupOptions.getDefaultInstance())),
         "operator", service.as(new Caller.OperatorCaller(TokenId.random())),
         "service", service.asService(ServiceName.AUTH));
   }

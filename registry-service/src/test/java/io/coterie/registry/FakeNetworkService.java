@@ -1,11 +1,15 @@
 package io.coterie.registry;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.protobuf.Any;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
 import io.coterie.network.v1.ClaimHostnameRequest;
 import io.coterie.network.v1.ClaimHostnameResponse;
+import io.coterie.network.v1.EnrolNodeRequest;
+import io.coterie.network.v1.EnrolNodeResponse;
 import io.coterie.network.v1.EvictNodeRequest;
 import io.coterie.network.v1.EvictNodeResponse;
 import io.coterie.network.v1.FindNodeRequest;
@@ -43,6 +47,8 @@ final class FakeNetworkService extends MembershipServiceImplBase {
   private final Map<String, Claim> claims = new ConcurrentHashMap<>();
   private final List<String> taken = new CopyOnWriteArrayList<>();
   private final List<String> questions = new CopyOnWriteArrayList<>();
+  private final List<EnrolNodeRequest> enrolments = new CopyOnWriteArrayList<>();
+  private volatile String refusal = "";
   private volatile Mood mood = Mood.WELL;
 
   /** A network with these members: ids of accounts and nodes. */
@@ -147,6 +153,33 @@ final class FakeNetworkService extends MembershipServiceImplBase {
       claims.put(request.getNode(), new Claim(request.getHostname(), request.getVersion()));
     }
     answer(out, ClaimHostnameResponse.getDefaultInstance());
+  }
+
+  /** Refuses whoever is to be enrolled, for this reason; empty: for none. */
+  void refuseEnrolment(String reason) {
+    refusal = reason;
+  }
+
+  /** What nodes were enrolled with, the last one behind. */
+  List<EnrolNodeRequest> enrolments() {
+    return enrolments;
+  }
+
+  @Override
+  public void enrolNode(EnrolNodeRequest request, StreamObserver<EnrolNodeResponse> out) {
+    questions.add("EnrolNode");
+    if (!refusal.isEmpty()) {
+      out.onError(refusal(Code.RESOURCE_EXHAUSTED, refusal));
+      return;
+    }
+    if (mood != Mood.DOWN) {
+      enrolments.add(request);
+      var members = requireNonNull(networks.get(request.getNetwork())).members();
+      if (!members.contains(request.getNode())) {
+        members.add(request.getNode());
+      }
+    }
+    answer(out, EnrolNodeResponse.getDefaultInstance());
   }
 
   @Override

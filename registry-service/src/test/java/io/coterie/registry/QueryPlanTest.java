@@ -10,6 +10,7 @@ import static io.coterie.registry.Requests.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coterie.registry.v1.BatchGetNodesRequest;
+import io.coterie.registry.v1.GetNodeCountsRequest;
 import io.coterie.registry.v1.ListNodesOfAccountRequest;
 import io.coterie.registry.v1.ListNodesRequest;
 import io.coterie.registry.v1.RegisterNodeRequest;
@@ -66,6 +67,7 @@ class QueryPlanTest {
             .directory()
             .listNodesOfAccount(
                 ListNodesOfAccountRequest.newBuilder().setAccount(owner.account().text()).build());
+    var _ = fixture.directory().getNodeCounts(GetNodeCountsRequest.getDefaultInstance());
     var _ = self.updateNode(rename(node.id(), "two"));
     var _ = self.updateNode(publish(node.id()));
     fixture.network().mood(FakeNetworkService.Mood.DOWN);

@@ -1,6 +1,8 @@
 package io.coterie.registry;
 
 import io.coterie.platform.config.docs.ConfigMapping;
+import io.coterie.registry.enrolment.EnrolmentConfig;
+import io.coterie.registry.node.EphemeralConfig;
 import io.coterie.registry.node.KeyConfig;
 import io.coterie.registry.node.NumberConfig;
 import io.coterie.registry.node.RecoveryConfig;
@@ -18,6 +20,10 @@ class RegistryConfigTest {
         .maps(Map.of("longest-life", "30d"), new KeyConfig(Duration.ofDays(30)));
     ConfigMapping.of("registry.presence", PresenceConfig.class)
         .maps(Map.of("lease", "5s"), new PresenceConfig(Duration.ofSeconds(5)));
+    ConfigMapping.of("registry.enrolment", EnrolmentConfig.class)
+        .maps(Map.of("mode", "restricted"), new EnrolmentConfig(EnrolmentConfig.Mode.RESTRICTED));
+    ConfigMapping.of("registry.ephemeral", EphemeralConfig.class)
+        .maps(Map.of("kept-for", "1m"), new EphemeralConfig(Duration.ofMinutes(1)));
     ConfigMapping.of("registry.recovery", RecoveryConfig.class)
         .maps(Map.of("period", "1m"), new RecoveryConfig(Duration.ofMinutes(1)));
   }

@@ -37,6 +37,7 @@ final class RegistryFixture implements AutoCloseable {
 
   private final TestDeployment deployment = new TestDeployment();
   private final FakeNetworkService network = new FakeNetworkService();
+  private final FakeSetupTokens setupTokens = new FakeSetupTokens();
   private final ServiceFixture service;
 
   RegistryFixture() {
@@ -54,7 +55,7 @@ final class RegistryFixture implements AutoCloseable {
    */
   RegistryFixture(Map<String, String> configuration, Consumer<TestDatabase> preparation) {
     preparation.accept(database());
-    deployment.fake(ServiceName.AUTH, new FakeAuthService());
+    deployment.fake(ServiceName.AUTH, new FakeAuthService(), setupTokens);
     deployment.fake(ServiceName.NETWORK, network);
     service = replica(configuration);
   }
@@ -73,6 +74,10 @@ final class RegistryFixture implements AutoCloseable {
 
   FakeNetworkService network() {
     return network;
+  }
+
+  FakeSetupTokens setupTokens() {
+    return setupTokens;
   }
 
   FakeClock clock() {

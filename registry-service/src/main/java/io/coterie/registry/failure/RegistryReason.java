@@ -21,6 +21,10 @@ public enum RegistryReason implements Reason {
       Kind.UNAUTHENTICATED,
       "the challenge or a signature over it does not hold",
       "ask for a new challenge for this key and sign it within a minute"),
+  ENROLMENT_RESTRICTED(
+      Kind.DENIED,
+      "nobody registers a node on this hub without a credential",
+      "register it with an account's token, a network token or a setup token"),
   KEY_RETIRED(
       Kind.WRONG_STATE,
       "the key was replaced by another and is refused for ever",

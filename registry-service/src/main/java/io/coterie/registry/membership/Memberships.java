@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
 import io.coterie.network.v1.ClaimHostnameRequest;
+import io.coterie.network.v1.EnrolNodeRequest;
 import io.coterie.network.v1.EvictNodeRequest;
 import io.coterie.network.v1.FindNodeRequest;
 import io.coterie.network.v1.ListSharedNodesRequest;
@@ -18,6 +19,7 @@ import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.PrincipalId;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.platform.rpc.Peers;
+import io.coterie.registry.enrolment.Enrolment;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import jakarta.inject.Inject;
@@ -118,6 +120,34 @@ public final class Memberships {
           .log("node not evicted yet");
       return false;
     }
+  }
+
+  /**
+   * Puts a node into a network on the strength of its account's membership; again changes nothing.
+   *
+   * @throws StatusRuntimeException NETWORK_NOT_FOUND, NETWORK_FULL, HOSTNAME_TAKEN, MEMBER_BLOCKED,
+   *     QUOTA_EXCEEDED, among others
+   */
+  public void enrol(NodeId node, Enrolment enrolment) {
+    var _ =
+        inTime()
+            .enrolNode(
+                EnrolNodeRequest.newBuilder()
+                    .setNetwork(enrolment.network().network().text())
+                    .setNode(node.text())
+                    .setAccount(enrolment.account().text())
+                    .setIncarnation(enrolment.network().incarnation().text())
+                    .addAllTags(enrolment.tags())
+                    .build());
+  }
+
+  /** Whether network-service said no, so that it is known that nothing happened. */
+  public static boolean isRefusal(StatusRuntimeException thrown) {
+    return !reason(thrown).isEmpty()
+        && switch (thrown.getStatus().getCode()) {
+          case NOT_FOUND, ALREADY_EXISTS, FAILED_PRECONDITION, RESOURCE_EXHAUSTED -> true;
+          default -> false;
+        };
   }
 
   private Optional<FoundNode> find(FindNodeRequest request) {

@@ -42,14 +42,19 @@ public record Node(
    * From one registration to its end.
    *
    * @param evictionDue it has ended, and the node may still be in networks
+   * @param ephemeralSince it began then, and ends some time after the last heartbeat
    */
-  public record Life(Incarnation incarnation, boolean registered, boolean evictionDue) {
-    static Life begin() {
-      return new Life(Incarnation.random(), true, false);
+  public record Life(
+      Incarnation incarnation,
+      boolean registered,
+      boolean evictionDue,
+      Optional<Instant> ephemeralSince) {
+    static Life begin(Optional<Instant> ephemeralSince) {
+      return new Life(Incarnation.random(), true, false, ephemeralSince);
     }
 
     Life end() {
-      return new Life(incarnation, false, true);
+      return new Life(incarnation, false, true, Optional.empty());
     }
   }
 
@@ -95,8 +100,8 @@ public record Node(
   }
 
   /** A new life of the same node: same key, same number, whatever else is chosen now. */
-  Node revived(Profile chosen) {
-    return new Node(id, number, created, credential, chosen, Life.begin(), stamp, Optional.empty());
+  Node revived(Profile chosen, Life begun) {
+    return new Node(id, number, created, credential, chosen, begun, stamp, Optional.empty());
   }
 
   Node deregistered() {

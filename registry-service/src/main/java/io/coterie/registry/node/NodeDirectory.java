@@ -6,6 +6,7 @@ import io.coterie.platform.id.Hostname;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.NodeNumber;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public final class NodeDirectory {
   /** Each once, in no order; those that do not exist are left out. */
   public List<Node> batch(Collection<NodeId> ids, Collection<NodeNumber> numbers) {
     return transactions.read(db -> queries.batch(db, ids, numbers));
+  }
+
+  /** How many are registered, and how many have a lease that is alive. */
+  NodeCounts counts(Instant now) {
+    return transactions.snapshot(db -> queries.counts(db, now));
   }
 
   public List<NodeId> ofAccount(AccountId account) {

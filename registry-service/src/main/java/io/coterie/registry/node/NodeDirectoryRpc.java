@@ -8,6 +8,8 @@ import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.NodeNumber;
 import io.coterie.registry.v1.BatchGetNodesRequest;
 import io.coterie.registry.v1.BatchGetNodesResponse;
+import io.coterie.registry.v1.GetNodeCountsRequest;
+import io.coterie.registry.v1.GetNodeCountsResponse;
 import io.coterie.registry.v1.ListNodesOfAccountRequest;
 import io.coterie.registry.v1.ListNodesOfAccountResponse;
 import io.coterie.registry.v1.NodeDirectoryServiceGrpc.NodeDirectoryServiceImplBase;
@@ -45,6 +47,18 @@ final class NodeDirectoryRpc extends NodeDirectoryServiceImplBase {
                 directory.batch(ids, numbers).stream()
                     .map(node -> NodeProto.record(node, now))
                     .toList())
+            .build());
+  }
+
+  @Override
+  public void getNodeCounts(
+      GetNodeCountsRequest request, StreamObserver<GetNodeCountsResponse> out) {
+    var counts = directory.counts(clock.instant());
+    reply(
+        out,
+        GetNodeCountsResponse.newBuilder()
+            .setNodes(counts.registered())
+            .setOnlineNodes(counts.online())
             .build());
   }
 

@@ -39,6 +39,7 @@ public final class NodeModule extends AbstractModule {
     bindConfig(binder(), "registry", NumberConfig.class);
     bindConfig(binder(), "registry.keys", KeyConfig.class);
     bindConfig(binder(), "registry.recovery", RecoveryConfig.class);
+    bindConfig(binder(), "registry.ephemeral", EphemeralConfig.class);
     bind(NodeRepository.class);
     bind(NodeQueries.class);
     bind(RenameRepository.class);
@@ -51,6 +52,9 @@ public final class NodeModule extends AbstractModule {
     bind(Renames.class);
     bind(Evictions.class);
     bind(NodeUpdates.class);
+    bind(NodeEndings.class);
+    bind(EphemeralNodes.class);
+    bind(Enrolments.class);
     bind(Registrations.class);
     bind(KeyRotations.class);
     bind(Recovery.class).in(Singleton.class);

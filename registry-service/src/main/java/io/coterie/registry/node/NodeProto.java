@@ -84,7 +84,8 @@ public final class NodeProto {
             .setPublicKey(node.credential().key().raw())
             .setVisibility(visibility(node))
             .setCreateTime(timestamp(node.created()))
-            .setEtag(node.etag());
+            .setEtag(node.etag())
+            .setEphemeral(node.life().ephemeralSince().isPresent());
     node.credential().expiry().map(NodeProto::timestamp).ifPresent(proto::setKeyExpireTime);
     return proto;
   }

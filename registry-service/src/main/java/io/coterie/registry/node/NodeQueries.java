@@ -1,6 +1,7 @@
 package io.coterie.registry.node;
 
 import static io.coterie.registry.tables.Tables.NODE;
+import static io.coterie.registry.tables.Tables.PRESENCE;
 import static io.coterie.registry.tables.Tables.PUBLIC_HOSTNAME;
 import static org.jooq.impl.DSL.select;
 
@@ -9,6 +10,7 @@ import io.coterie.platform.id.Hostname;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.NodeNumber;
 import io.coterie.registry.proof.NodeKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +96,27 @@ final class NodeQueries {
                 .or(NODE.NUMBER.in(numbers.stream().map(NodeNumber::value).toList())))
         .and(NODE.REGISTERED)
         .fetch(Rows::node);
+  }
+
+  /** Ephemeral nodes that were last heard of before then, those registered first at the front. */
+  List<NodeId> ephemeralUnheardOf(DSLContext db, Instant before, int limit) {
+    return db.select(NODE.ID)
+        .from(Rows.NODES)
+        .where(NODE.REGISTERED)
+        .and(NODE.EPHEMERAL_SINCE.lt(Rows.time(before)))
+        .and(PRESENCE.LEASE_UNTIL.isNull().or(PRESENCE.LEASE_UNTIL.lt(Rows.time(before))))
+        .orderBy(NODE.EPHEMERAL_SINCE)
+        .limit(limit)
+        .fetch(row -> new NodeId(row.value1()));
+  }
+
+  NodeCounts counts(DSLContext db, Instant now) {
+    return new NodeCounts(
+        db.fetchCount(db.selectFrom(NODE).where(NODE.REGISTERED)),
+        db.fetchCount(
+            db.selectFrom(Rows.NODES)
+                .where(NODE.REGISTERED)
+                .and(PRESENCE.LEASE_UNTIL.gt(Rows.time(now)))));
   }
 
   private static Optional<Node> one(DSLContext db, Condition which) {

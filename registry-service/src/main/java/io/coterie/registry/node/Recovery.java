@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends what somebody began and a crash or a silent network-service left half-way: renames and
- * evictions. Any number of replicas may do it at once.
+ * Ends what somebody began and a crash or a silent network-service left half-way, renames and
+ * evictions, and the lives of ephemeral nodes that are gone. Any number of replicas may do it at
+ * once.
  */
 final class Recovery implements Lifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -22,14 +23,16 @@ final class Recovery implements Lifecycle {
 
   private final Renames renames;
   private final Evictions evictions;
+  private final EphemeralNodes ephemeral;
   private final RecoveryConfig config;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private @Nullable Thread worker;
 
   @Inject
-  Recovery(Renames renames, Evictions evictions, RecoveryConfig config) {
+  Recovery(Renames renames, Evictions evictions, EphemeralNodes ephemeral, RecoveryConfig config) {
     this.renames = renames;
     this.evictions = evictions;
+    this.ephemeral = ephemeral;
     this.config = config;
   }
 
@@ -65,6 +68,7 @@ final class Recovery implements Lifecycle {
     try {
       each(renames.abandoned(BATCH), renames::settle);
       each(evictions.due(BATCH), evictions::attempt);
+      each(ephemeral.due(BATCH), ephemeral::end);
     } catch (RuntimeException e) {
       LOG.atWarn().setCause(e).log("recovery failed, to be tried again");
     }

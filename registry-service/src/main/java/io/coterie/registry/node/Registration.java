@@ -1,7 +1,17 @@
 package io.coterie.registry.node;
 
+import io.coterie.platform.id.AccountId;
 import io.coterie.registry.proof.NodeKey;
 import io.coterie.registry.proof.SignedChallenge;
+import java.util.Optional;
 
 /** What a node asks for when it registers, and that it may. */
-record Registration(NodeKey key, Node.Profile profile, SignedChallenge proof) {}
+record Registration(NodeKey key, Node.Profile profile, SignedChallenge proof) {
+  /** The same node, as one that belongs to an account. */
+  Registration of(AccountId account) {
+    return new Registration(
+        key,
+        new Node.Profile(Optional.of(account), profile.hostname(), profile.visibility()),
+        proof);
+  }
+}

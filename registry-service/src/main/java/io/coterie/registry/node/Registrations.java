@@ -7,6 +7,7 @@ import io.coterie.platform.db.Transactions;
 import io.coterie.platform.db.Tx;
 import io.coterie.platform.failure.PlatformFailure;
 import io.coterie.platform.failure.PlatformReason;
+import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Hostname;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.NodeNumber;
@@ -26,6 +27,7 @@ final class Registrations {
   private final OwnNodes own;
   private final Renames renames;
   private final Evictions evictions;
+  private final Enrolments enrolments;
   private final NodeNumber first;
 
   @Inject
@@ -37,6 +39,7 @@ final class Registrations {
       OwnNodes own,
       Renames renames,
       Evictions evictions,
+      Enrolments enrolments,
       NumberConfig numbers) {
     this.transactions = transactions;
     this.challenges = challenges;
@@ -45,22 +48,40 @@ final class Registrations {
     this.own = own;
     this.renames = renames;
     this.evictions = evictions;
+    this.enrolments = enrolments;
     this.first = new NodeNumber(numbers.firstNodeNumber());
   }
 
   /** The key's node: always the same one, however often and from how many places at once. */
   <R extends Message> R register(
       Caller caller, Registration registration, Answer<Registered, R> answer) {
-    var account = registration.profile().account();
-    if (account.isPresent() && !account.equals(caller.accountId())) {
-      throw PlatformFailure.FieldsInvalid.of(
-              "account", "must be the account whose user token is sent, or empty")
-          .exception();
-    }
+    requireOwnAccount(caller, registration.profile().account());
     registration.profile().hostname().ifPresent(NodeUpdates::requireFree);
     challenges.requireProof(registration.key(), registration.proof());
+    var enrolment = enrolments.of(caller, registration);
     evictions.complete(registration.key());
-    return transactions.mutate(answer, tx -> register(tx, registration));
+    if (enrolment.isEmpty()) {
+      return transactions.mutate(answer, tx -> register(tx, registration, false));
+    }
+    var registered =
+        transactions.write(tx ->
+            register(tx, registration.of(enrolment.get().account()), enrolment.get().ephemeral()));
+    return enrolments.finish(registered, enrolment.get(), answer);
+  }
+
+  private static void requireOwnAccount(Caller caller, Optional<AccountId> account) {
+    if (account.isPresent() && !account.equals(caller.accountId())) {
+      throw PlatformFailure.FieldsInvalid.of(
+              "account", "must be the account whose token is sent, or empty")
+          .exception();
+    }
+    if (account.isEmpty()
+        && caller instanceof Caller.AccountCaller
+        && caller.boundNetwork().isPresent()) {
+      throw PlatformFailure.FieldsInvalid.of(
+              "account", "must be the account of the network token that is sent")
+          .exception();
+    }
   }
 
   /** Ends a node's life; again changes nothing. */
@@ -71,10 +92,11 @@ final class Registrations {
     return reply;
   }
 
-  private Registered register(Tx tx, Registration registration) {
+  private Registered register(Tx tx, Registration registration, boolean ephemeral) {
+    var life = Node.Life.begin(ephemeral ? Optional.of(tx.now()) : Optional.empty());
     var id = NodeId.random();
     if (repository.claimKey(tx.db(), registration.key(), id, tx.now())) {
-      return created(tx, registration, id);
+      return created(tx, registration, id, life);
     }
     var node =
         repository
@@ -82,10 +104,10 @@ final class Registrations {
             .orElseThrow(() -> new RegistryFailure.Plain(RegistryReason.KEY_RETIRED).exception());
     return node.life().registered()
         ? again(tx, node, registration)
-        : revived(tx, node, registration);
+        : revived(tx, node, registration, life);
   }
 
-  private Registered created(Tx tx, Registration registration, NodeId id) {
+  private Registered created(Tx tx, Registration registration, NodeId id, Node.Life life) {
     var node =
         new Node(
             id,
@@ -93,19 +115,19 @@ final class Registrations {
             tx.now(),
             new Node.Credential(registration.key(), Optional.empty()),
             registration.profile(),
-            Node.Life.begin(),
+            life,
             Node.Stamp.FIRST,
             Optional.empty());
     tx.audit(audit(node));
     return new Registered(writer.create(tx, node), true);
   }
 
-  private Registered revived(Tx tx, Node node, Registration registration) {
+  private Registered revived(Tx tx, Node node, Registration registration, Node.Life life) {
     if (node.life().evictionDue()) {
       // it ended once more since we looked
       throw new PlatformFailure.Plain(PlatformReason.CONCURRENT_CHANGE).exception();
     }
-    var revived = node.revived(registration.profile());
+    var revived = node.revived(registration.profile(), life);
     tx.audit(audit(revived));
     return new Registered(writer.revive(tx, revived), true);
   }

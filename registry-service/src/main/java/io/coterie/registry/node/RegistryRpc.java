@@ -6,6 +6,7 @@ import com.google.protobuf.Duration;
 import io.coterie.platform.call.Call;
 import io.coterie.platform.db.Answer;
 import io.coterie.platform.db.PageSize;
+import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.identity.Caller;
 import io.coterie.registry.presence.Heartbeats;
@@ -85,6 +86,7 @@ final class RegistryRpc extends RegistryServiceImplBase {
             RegisterNodeResponse.getDefaultInstance(),
             registered ->
                 RegisterNodeResponse.newBuilder()
+                    .setNetwork(registered.network().map(NetworkId::text).orElse(""))
                     .setNode(NodeProto.node(registered.node(), true, clock.instant()))
                     .setCreated(registered.created())
                     .setDeployment(name)

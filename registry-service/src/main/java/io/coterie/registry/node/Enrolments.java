@@ -1,0 +1,129 @@
+package io.coterie.registry.node;
+
+import com.google.protobuf.Message;
+import io.coterie.platform.db.Answer;
+import io.coterie.platform.db.Transactions;
+import io.coterie.platform.id.AccountId;
+import io.coterie.platform.id.NodeId;
+import io.coterie.platform.identity.Caller;
+import io.coterie.registry.enrolment.Enrolment;
+import io.coterie.registry.enrolment.EnrolmentConfig;
+import io.coterie.registry.enrolment.SetupTokens;
+import io.coterie.registry.failure.RegistryFailure;
+import io.coterie.registry.failure.RegistryReason;
+import io.coterie.registry.membership.Memberships;
+import io.grpc.StatusRuntimeException;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides who may register a node, and brings the nodes of callers that are bound to a network into
+ * it. Every step can be repeated: what a failure leaves half-way, the same call finishes.
+ */
+final class Enrolments {
+  private final Transactions transactions;
+  private final NodeQueries queries;
+  private final NodeRepository repository;
+  private final NodeEndings endings;
+  private final SetupTokens setupTokens;
+  private final Memberships memberships;
+  private final EnrolmentConfig config;
+
+  @Inject
+  Enrolments(
+      Transactions transactions,
+      NodeQueries queries,
+      NodeRepository repository,
+      NodeEndings endings,
+      SetupTokens setupTokens,
+      Memberships memberships,
+      EnrolmentConfig config) {
+    this.transactions = transactions;
+    this.queries = queries;
+    this.repository = repository;
+    this.endings = endings;
+    this.setupTokens = setupTokens;
+    this.memberships = memberships;
+    this.config = config;
+  }
+
+  /**
+   * Where the caller's credential takes the node; nowhere if it is not bound to a network.
+   *
+   * @throws io.coterie.platform.failure.FailureException ENROLMENT_RESTRICTED,
+   *     NODE_BELONGS_ELSEWHERE, CREDENTIAL_INVALID
+   */
+  Optional<Enrolment> of(Caller caller, Registration wanted) {
+    return switch (caller) {
+      case Caller.SetupCaller setup -> {
+        requireFor(setup.account(), wanted);
+        yield Optional.of(setupTokens.use(setup.token(), wanted.key()));
+      }
+      case Caller.AccountCaller account ->
+          account
+              .network()
+              .map(network -> new Enrolment(account.account(), network, List.of(), false));
+      case Caller.Anonymous _ -> {
+        requireOpen(wanted);
+        yield Optional.empty();
+      }
+      case Caller.NodeCaller _, Caller.OperatorCaller _, Caller.ServiceCaller _ -> Optional.empty();
+    };
+  }
+
+  /** Brings a registered node into the network, and answers after that. */
+  <R extends Message> R finish(
+      Registered registered, Enrolment enrolment, Answer<Registered, R> answer) {
+    var node = registered.node().id();
+    try {
+      memberships.enrol(node, enrolment);
+    } catch (StatusRuntimeException e) {
+      if (registered.created() && Memberships.isRefusal(e)) {
+        takeBack(node, registered);
+      }
+      throw e;
+    }
+    return transactions.mutate(
+        answer,
+        tx -> {
+          tx.unaudited("registering and joining are in the trail already");
+          return registered.in(enrolment.network().network());
+        });
+  }
+
+  /** A node that was made for the network's sake does not stay if the network won't have it. */
+  private void takeBack(NodeId node, Registered registered) {
+    var life = registered.node().life().incarnation();
+    endings.end(node, "EnrolmentRefused", (found, _) -> found.life().incarnation().equals(life));
+  }
+
+  /** Before a token is used up: that the key can be a node of the account. */
+  private void requireFor(AccountId account, Registration wanted) {
+    var reason =
+        transactions.read(db -> {
+          if (repository.isRetired(db, wanted.key())) {
+            return Optional.of(RegistryReason.KEY_RETIRED);
+          }
+          return queries
+              .byKeyDeregisteredToo(db, wanted.key())
+              .filter(node -> node.life().registered())
+              .filter(node -> !node.profile().account().equals(Optional.of(account)))
+              .map(_ -> RegistryReason.NODE_BELONGS_ELSEWHERE);
+        });
+    reason.ifPresent(why -> {
+      throw new RegistryFailure.Plain(why).exception();
+    });
+  }
+
+  /** A node that is registered already may always say so again: nothing is enrolled by that. */
+  private void requireOpen(Registration wanted) {
+    if (config.mode() == EnrolmentConfig.Mode.RESTRICTED
+        && transactions
+            .read(db -> queries.byKeyDeregisteredToo(db, wanted.key()))
+            .filter(node -> node.life().registered())
+            .isEmpty()) {
+      throw new RegistryFailure.Plain(RegistryReason.ENROLMENT_RESTRICTED).exception();
+    }
+  }
+}
