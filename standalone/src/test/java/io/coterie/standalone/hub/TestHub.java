@@ -59,19 +59,19 @@ public final class TestHub implements AutoCloseable {
   /** A registered node and its key. */
   public record TestNode(String id, NodeKey key, String hostname) {}
 
-  private TestHub(Path folder, TestDatabase database, boolean ownsDatabase) {
+  private TestHub(Path folder, TestDatabase database, boolean ownsDatabase, String settings) {
     this.folder = folder;
     this.database = database;
     this.ownsDatabase = ownsDatabase;
     try {
-      Files.writeString(folder.resolve("coterie.yaml"), SETTINGS);
-      var settings = database.settings();
+      Files.writeString(folder.resolve("coterie.yaml"), SETTINGS + settings);
+      var server = database.settings();
       var url =
-          settings
+          server
               .url()
               .replace(
                   "jdbc:postgresql://",
-                  "postgresql://" + settings.user() + ":" + settings.password() + "@");
+                  "postgresql://" + server.user() + ":" + server.password() + "@");
       hub = Hub.of(HubOptions.local(folder, 0).on(new DatabaseUrl(url)), phrase -> {}).start();
       client =
           CoterieClient.of(HubAddress.parse(hub.edge().toString(), false), ClientOptions.DEFAULT);
@@ -81,7 +81,16 @@ public final class TestHub implements AutoCloseable {
   }
 
   public static TestHub start() {
-    return new TestHub(newFolder(), TestDatabase.empty("hub", "classpath:db/auth"), true);
+    return start("");
+  }
+
+  /**
+   * The same with more configuration.
+   *
+   * @param settings as in a file of settings
+   */
+  static TestHub start(String settings) {
+    return new TestHub(newFolder(), TestDatabase.empty("hub", "classpath:db/auth"), true, settings);
   }
 
   /** Another hub on the same database, as a second replica of every service. */
@@ -95,7 +104,7 @@ public final class TestHub implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var replica = new TestHub(other, database, false);
+    var replica = new TestHub(other, database, false, "");
     replicas.add(replica);
     return replica;
   }
