@@ -1,6 +1,6 @@
 package io.coterie.auth;
 
-import static io.coterie.auth.Refusal.assertRefused;
+import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coterie.auth.v1.AuthenticateRequest;
@@ -14,6 +14,7 @@ import io.coterie.platform.identity.Caller.NodeCaller;
 import io.coterie.platform.identity.Ed25519;
 import io.coterie.platform.identity.IdentityVerifier;
 import io.coterie.platform.identity.ServiceName;
+import io.coterie.testing.Refusal;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
