@@ -37,6 +37,9 @@ public final class TestHub implements AutoCloseable {
         node-registrations-per-minute: 100000
         joins-per-minute: 100000
         heartbeats-per-minute: 100000
+        reads-per-second: 100000
+        writes-per-second: 100000
+        watches-per-minute: 100000
       auth:
         password:
           memory-kib: 64
@@ -64,20 +67,25 @@ public final class TestHub implements AutoCloseable {
     this.database = database;
     this.ownsDatabase = ownsDatabase;
     try {
-      Files.writeString(folder.resolve("coterie.yaml"), SETTINGS + settings);
-      var server = database.settings();
-      var url =
-          server
-              .url()
-              .replace(
-                  "jdbc:postgresql://",
-                  "postgresql://" + server.user() + ":" + server.password() + "@");
-      hub = Hub.of(HubOptions.local(folder, 0).on(new DatabaseUrl(url)), phrase -> {}).start();
+Files.writeString(folder.resolve("coterie.yaml"), SETTINGS + settings);
+      hub =
+          Hub.of(HubOptions.local(folder, 0).on(new DatabaseUrl(url(database))), phrase -> {})
+              .start();
       client =
           CoterieClient.of(HubAddress.parse(hub.edge().toString(), false), ClientOptions.DEFAULT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A database as {@code --database-url} names it. */
+  public static String url(TestDatabase database) {
+    var settings = database.settings();
+    return settings
+        .url()
+        .replace(
+            "jdbc:postgresql://",
+            "postgresql://" + settings.user() + ":" + settings.password() + "@");
   }
 
   public static TestHub start() {
