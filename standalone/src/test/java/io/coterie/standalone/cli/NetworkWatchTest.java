@@ -55,7 +55,8 @@ class NetworkWatchTest {
 
       new ProcessBuilder("kill", "-INT", Long.toString(watch.pid())).start().waitFor();
       assertThat(watch.waitFor()).isZero();
-      assertThat(Files.readString(folder.resolve("errors.txt"))).doesNotContain("\tat ", "coterie:");
+      assertThat(Files.readString(folder.resolve("errors.txt")))
+          .doesNotContain("\tat ", "coterie:");
       assertThat(Files.readString(seen)).endsWith("The watch is over.\n");
     } finally {
       watch.destroyForcibly();

@@ -67,7 +67,7 @@ public final class TestHub implements AutoCloseable {
     this.database = database;
     this.ownsDatabase = ownsDatabase;
     try {
-Files.writeString(folder.resolve("coterie.yaml"), SETTINGS + settings);
+      Files.writeString(folder.resolve("coterie.yaml"), SETTINGS + settings);
       hub =
           Hub.of(HubOptions.local(folder, 0).on(new DatabaseUrl(url(database))), phrase -> {})
               .start();
