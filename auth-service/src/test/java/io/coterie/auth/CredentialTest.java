@@ -56,6 +56,23 @@ final class CredentialTest {
   }
 
   @Test
+  void everyIdentityHasHalfItsLifeLeft() {
+    var first = identity(alice.getUserToken());
+    hub.clock.advance(Duration.ofSeconds(29));
+    assertThat(identity(alice.getUserToken())).isEqualTo(first);
+    hub.clock.advance(Duration.ofSeconds(1));
+    assertThat(identity(alice.getUserToken())).isNotEqualTo(first);
+  }
+
+  @Test
+  void aTokenThatEndedGetsNotEvenTheIdentityThatWasSignedForIt() {
+    var token = networkToken(Role.ROLE_MEMBER);
+    assertThat(identity(token)).isNotEmpty();
+    hub.network.leave(network, id());
+    assertInvalid(token);
+  }
+
+  @Test
   void aNodesNetworkTokenCarriesNodeAndAccount() {
     var node = newNode();
     var caller = (NodeCaller) verifier().verify(identity(nodeToken(node))).orElseThrow();

@@ -9,6 +9,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -24,10 +25,12 @@ import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +67,29 @@ class IdentityTest {
   @Test
   void anIdentityEndsAfterAMinute() {
     assertThat(verifierAt(NOW.plus(IdentitySigner.LIFETIME)).verify(signed(SOMEBODY))).isEmpty();
+  }
+
+  @Test
+  void anIdentitySeenBeforeEndsOnTimeToo() {
+    var now = new AtomicReference<>(NOW);
+    var verifier =
+        new IdentityVerifier(this::published, ((InstantSource) now::get).withZone(ZoneOffset.UTC));
+    var identity = signed(SOMEBODY);
+
+    assertThat(verifier.verify(identity)).contains(SOMEBODY);
+    now.set(NOW.plus(IdentitySigner.LIFETIME));
+    assertThat(verifier.verify(identity)).isEmpty();
+  }
+
+  @Test
+  void anIdentitySeenBeforeEndsWithItsKey() {
+    var keys = new AtomicReference<KeySets>(this::published);
+    var verifier = new IdentityVerifier(id -> keys.get().find(id), at(NOW));
+    var identity = signed(SOMEBODY);
+
+    assertThat(verifier.verify(identity)).contains(SOMEBODY);
+    keys.set(id -> Optional.empty());
+    assertThat(verifier.verify(identity)).isEmpty();
   }
 
   @Test
@@ -184,12 +210,15 @@ class IdentityTest {
   }
 
   private IdentityVerifier verifierAt(Instant time) {
+    return new IdentityVerifier(this::published, at(time));
+  }
+
+  private Optional<JWK> published(String id) {
     var jwk =
         new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(Ed25519.raw(key.getPublic())))
             .keyID(KEY_ID)
             .build();
-    return new IdentityVerifier(
-        id -> id.equals(KEY_ID) ? Optional.of(jwk) : Optional.empty(), at(time));
+    return id.equals(KEY_ID) ? Optional.of(jwk) : Optional.empty();
   }
 
   private static Clock at(Instant time) {
