@@ -1,7 +1,7 @@
 package io.coterie.auth;
 
 import static io.coterie.auth.Client.PASSWORD;
-import static io.coterie.auth.Refusal.assertRefused;
+import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coterie.auth.v1.BatchGetAccountsRequest;
@@ -11,6 +11,7 @@ import io.coterie.auth.v1.PrincipalKind;
 import io.coterie.auth.v1.RegisterAccountRequest;
 import io.coterie.platform.failure.PlatformReason;
 import io.coterie.platform.identity.ServiceName;
+import io.coterie.testing.Refusal;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,6 +1,6 @@
 package io.coterie.auth;
 
-import static io.coterie.auth.Refusal.assertRefused;
+import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coterie.auth.v1.AuthenticateRequest;
@@ -14,6 +14,7 @@ import io.coterie.platform.identity.Caller.NodeCaller;
 import io.coterie.platform.identity.Ed25519;
 import io.coterie.platform.identity.IdentityVerifier;
 import io.coterie.platform.identity.ServiceName;
+import io.coterie.testing.Refusal;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,23 @@ final class CredentialTest {
     hub.clock.advance(Duration.ofSeconds(60));
     assertRefused(() -> auth.withIdentity(identity).whoAmI())
         .with(PlatformReason.CREDENTIAL_INVALID);
+  }
+
+  @Test
+  void everyIdentityHasHalfItsLifeLeft() {
+    var first = identity(alice.getUserToken());
+    hub.clock.advance(Duration.ofSeconds(29));
+    assertThat(identity(alice.getUserToken())).isEqualTo(first);
+    hub.clock.advance(Duration.ofSeconds(1));
+    assertThat(identity(alice.getUserToken())).isNotEqualTo(first);
+  }
+
+  @Test
+  void aTokenThatEndedGetsNotEvenTheIdentityThatWasSignedForIt() {
+    var token = networkToken(Role.ROLE_MEMBER);
+    assertThat(identity(token)).isNotEmpty();
+    hub.network.leave(network, id());
+    assertInvalid(token);
   }
 
   @Test

@@ -1,8 +1,9 @@
 package io.coterie.auth;
 
-import static io.coterie.auth.Refusal.assertRefused;
+import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coterie.testing.Refusal;
 import io.coterie.auth.v1.Account;
 import io.coterie.auth.v1.SystemRole;
 import io.coterie.platform.failure.PlatformReason;

@@ -1,11 +1,12 @@
 package io.coterie.auth;
 
 import static io.coterie.auth.Client.PASSWORD;
-import static io.coterie.auth.Refusal.assertRefused;
+import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coterie.auth.v1.ChangePasswordRequest;
 import io.coterie.platform.failure.PlatformReason;
+import io.coterie.testing.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;

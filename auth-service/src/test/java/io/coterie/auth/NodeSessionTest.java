@@ -1,7 +1,8 @@
 package io.coterie.auth;
 
-import static io.coterie.auth.Refusal.assertRefused;
+import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -13,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.coterie.auth.v1.ExchangeNodeAssertionRequest;
 import io.coterie.auth.v1.ExchangeNodeAssertionResponse;
 import io.coterie.auth.v1.GetDeploymentRequest;
+import io.coterie.auth.v1.ListAuditEventsRequest;
 import io.coterie.auth.v1.PrincipalKind;
 import io.coterie.platform.failure.PlatformReason;
 import io.coterie.platform.id.NodeId;
@@ -20,6 +22,7 @@ import io.coterie.platform.identity.Ed25519;
 import io.coterie.platform.identity.JwsEd25519;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.registry.v1.NodeRecord;
+import io.coterie.testing.Refusal;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,6 +177,29 @@ final class NodeSessionTest {
     assertThat(auth.with(session.getSessionToken()).whoAmI().getNode()).isEqualTo(id);
   }
 
+  @Test
+  void anExchangeLeavesARowAndNoSecretInTheAuditTrail() {
+    var admin = auth.with(auth.anybody().register("root").getUserToken()).audit();
+    var assertion = signed(claims(), key);
+    var session = exchange(auth.from("10.9.0.7"), assertion).getSessionToken();
+    assertRefusedAssertion(assertion);
+
+    await()
+        .untilAsserted(() ->
+            assertThat(
+                    admin
+                        .listAuditEvents(ListAuditEventsRequest.getDefaultInstance())
+                        .getEventsList())
+                .filteredOn(event -> event.getAction().equals("ExchangeNodeAssertion"))
+                .singleElement()
+                .satisfies(event -> {
+                  assertThat(event.getTarget()).isEqualTo(id);
+                  assertThat(event.getSourceAddress()).isEqualTo("10.9.0.7");
+                  assertThat(event.getCallId()).isNotEmpty();
+                  assertThat(event.toString()).doesNotContain(assertion, session);
+                }));
+  }
+
   private void assertInvalid(ExchangeNodeAssertionResponse session) {
     assertRefused(() -> auth.with(session.getSessionToken()).whoAmI())
         .with(PlatformReason.CREDENTIAL_INVALID);
@@ -184,12 +210,11 @@ final class NodeSessionTest {
   }
 
   private ExchangeNodeAssertionResponse exchange(String assertion) {
-    return exchange(auth, assertion);
+    return exchange(auth.anybody(), assertion);
   }
 
-  private static ExchangeNodeAssertionResponse exchange(Replica replica, String assertion) {
-    return replica
-        .anybody()
+  private static ExchangeNodeAssertionResponse exchange(Client client, String assertion) {
+    return client
         .tokens()
         .exchangeNodeAssertion(
             ExchangeNodeAssertionRequest.newBuilder().setAssertion(assertion).build());
@@ -197,7 +222,7 @@ final class NodeSessionTest {
 
   private static boolean isTaken(Replica replica, String assertion) {
     try {
-      return exchange(replica, assertion).getSessionToken().startsWith("nses_");
+      return exchange(replica.anybody(), assertion).getSessionToken().startsWith("nses_");
     } catch (io.grpc.StatusRuntimeException e) {
       return false;
     }

@@ -1,9 +1,10 @@
 package io.coterie.auth;
 
 import static io.coterie.auth.Client.PASSWORD;
-import static io.coterie.auth.Refusal.assertRefused;
+import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coterie.testing.Refusal;
 import io.coterie.auth.v1.ChangePasswordRequest;
 import io.coterie.auth.v1.CreatePasswordResetRequest;
 import io.coterie.auth.v1.CreateTokenRequest;

@@ -1,8 +1,9 @@
 package io.coterie.auth;
 
-import static io.coterie.auth.Refusal.assertRefused;
+import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coterie.testing.Refusal;
 import com.google.protobuf.ByteString;
 import io.coterie.auth.v1.CreateTokenRequest;
 import io.coterie.auth.v1.CreateTokenResponse;

@@ -1,7 +1,7 @@
 package io.coterie.auth;
 
 import static io.coterie.auth.Client.PASSWORD;
-import static io.coterie.auth.Refusal.assertRefused;
+import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coterie.auth.v1.GetStatisticsRequest;

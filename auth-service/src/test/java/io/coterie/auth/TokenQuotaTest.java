@@ -2,6 +2,7 @@ package io.coterie.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coterie.testing.Refusal;
 import com.google.protobuf.ByteString;
 import io.coterie.auth.v1.CreateTokenRequest;
 import io.coterie.auth.v1.CreateTokenResponse;

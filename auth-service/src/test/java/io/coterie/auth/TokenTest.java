@@ -1,6 +1,6 @@
 package io.coterie.auth;
 
-import static io.coterie.auth.Refusal.assertRefused;
+import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
@@ -17,6 +17,7 @@ import io.coterie.platform.failure.PlatformReason;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.TokenId;
 import io.coterie.platform.identity.Ed25519;
+import io.coterie.testing.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,10 @@
 package io.coterie.auth;
 
-import static io.coterie.auth.Refusal.assertRefused;
+import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.coterie.testing.Refusal;
 import io.coterie.auth.v1.CreateTokenRequest;
 import io.coterie.auth.v1.GetUsageRequest;
 import io.coterie.auth.v1.GetUsageResponse;

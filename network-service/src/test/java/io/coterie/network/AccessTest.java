@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coterie.network.v1.CheckAccessRequest;
 import io.coterie.network.v1.CheckAccessResponse;
 import io.coterie.platform.id.NodeId;
+import io.coterie.testing.Refusal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coterie.network.v1.Network;
 import io.coterie.network.v1.Permission;
 import io.coterie.network.v1.Role;
+import io.coterie.testing.Refusal;
 import io.grpc.Status.Code;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -50,8 +52,8 @@ class BoundTokenTest {
     var alice = HUB.person();
     var home = HUB.network(alice, JOIN_RULE_OPEN);
     var bound = BoundTokens.of(HUB, alice, home);
-    for (Runnable call :
-        List.<Runnable>of(
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
             () -> bound.leave(home.getId()),
             () -> {
               var _ = bound.create("more", JOIN_RULE_OPEN);

@@ -11,6 +11,7 @@ import io.coterie.network.v1.CreateNetworkRequest;
 import io.coterie.network.v1.DeleteNetworkRequest;
 import io.coterie.network.v1.Network;
 import io.coterie.network.v1.TransferNetworkRequest;
+import io.coterie.testing.Refusal;
 import io.coterie.testing.ServiceFixture;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;

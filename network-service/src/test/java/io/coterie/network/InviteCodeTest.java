@@ -15,6 +15,7 @@ import io.coterie.network.v1.Invite;
 import io.coterie.network.v1.ListInvitesRequest;
 import io.coterie.network.v1.RevokeInviteRequest;
 import io.coterie.platform.id.InviteId;
+import io.coterie.testing.Refusal;
 import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
 import java.util.List;

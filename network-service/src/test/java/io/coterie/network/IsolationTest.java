@@ -8,6 +8,7 @@ import com.google.protobuf.Message;
 import io.coterie.network.v1.JoinRule;
 import io.coterie.network.v1.Role;
 import io.coterie.platform.id.NetworkId;
+import io.coterie.testing.Refusal;
 import io.grpc.Channel;
 import io.grpc.StatusRuntimeException;
 import java.util.Optional;

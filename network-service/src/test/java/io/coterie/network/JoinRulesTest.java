@@ -10,6 +10,7 @@ import io.coterie.network.v1.JoinNetworkRequest;
 import io.coterie.network.v1.Role;
 import io.coterie.network.v1.RotateJoinTokenRequest;
 import io.coterie.platform.id.NetworkId;
+import io.coterie.testing.Refusal;
 import io.grpc.Status.Code;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;

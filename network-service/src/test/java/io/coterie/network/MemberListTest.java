@@ -8,6 +8,7 @@ import io.coterie.network.v1.ListMembersRequest;
 import io.coterie.network.v1.Member;
 import io.coterie.network.v1.MemberKind;
 import io.coterie.network.v1.PrincipalRef;
+import io.coterie.testing.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -20,6 +20,7 @@ import io.coterie.network.v1.Member;
 import io.coterie.network.v1.Network;
 import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NetworkId;
+import io.coterie.testing.Refusal;
 import io.grpc.Status.Code;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

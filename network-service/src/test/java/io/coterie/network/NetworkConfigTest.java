@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coterie.network.network.CreationConfig;
 import io.coterie.network.network.CreationConfig.Creator;
 import io.coterie.platform.config.docs.ConfigMapping;
+import io.coterie.testing.Refusal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -14,6 +14,7 @@ import io.coterie.network.v1.Permission;
 import io.coterie.network.v1.Role;
 import io.coterie.network.v1.TransferNetworkRequest;
 import io.coterie.network.v1.UpdateNetworkRequest;
+import io.coterie.testing.Refusal;
 import io.grpc.Status.Code;
 import java.util.List;
 import java.util.UUID;

@@ -22,6 +22,7 @@ import io.coterie.network.v1.RemoveMemberRequest;
 import io.coterie.network.v1.TransferNetworkRequest;
 import io.coterie.network.v1.VouchMemberRequest;
 import io.coterie.platform.identity.ServiceName;
+import io.coterie.testing.Refusal;
 import io.coterie.testing.TestDatabase;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -11,6 +11,7 @@ import io.coterie.network.v1.Member;
 import io.coterie.network.v1.PrincipalRef;
 import io.coterie.network.v1.RemoveMemberRequest;
 import io.coterie.network.v1.UnblockPrincipalRequest;
+import io.coterie.testing.Refusal;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

@@ -23,6 +23,7 @@ import io.coterie.network.v1.UpdateNetworkRequest;
 import io.coterie.network.v1.VouchMemberRequest;
 import io.coterie.platform.id.TokenId;
 import io.coterie.platform.identity.Caller;
+import io.coterie.testing.Refusal;
 import io.grpc.Status.Code;
 import java.util.List;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coterie.network.v1.CreateInviteRequest;
 import io.coterie.network.v1.CreateNetworkRequest;
 import io.coterie.network.v1.CreateNetworkResponse;
+import io.coterie.testing.Refusal;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

@@ -15,6 +15,7 @@ import io.coterie.network.v1.PrincipalRef;
 import io.coterie.network.v1.VouchMemberRequest;
 import io.coterie.network.v1.VouchMemberResponse;
 import io.coterie.platform.id.InviteId;
+import io.coterie.testing.Refusal;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

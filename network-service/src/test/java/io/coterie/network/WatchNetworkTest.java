@@ -3,6 +3,7 @@ package io.coterie.network;
 import static io.coterie.network.v1.JoinRule.JOIN_RULE_OPEN;
 import static io.coterie.network.v1.Role.ROLE_ADMIN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.FieldMask;
 import io.coterie.network.v1.DeleteNetworkRequest;
@@ -11,7 +12,10 @@ import io.coterie.network.v1.UpdateNetworkRequest;
 import io.coterie.network.v1.WatchNetworkRequest;
 import io.coterie.network.v1.WatchNetworkResponse;
 import io.coterie.network.v1.WatchNetworkResponse.EventCase;
+import io.coterie.platform.db.Transactions;
+import io.coterie.testing.Refusal;
 import io.coterie.testing.ServiceFixture;
+import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -103,6 +107,23 @@ class WatchNetworkTest {
   }
 
   @Test
+  void watcherThatDoesNotReadIsSentAway() {
+    var alice = HUB.person();
+    var network = HUB.network(alice, JOIN_RULE_OPEN);
+    var watcher = StalledWatcher.of(alice.client(), network, 4);
+    await().untilAsserted(() -> assertThat(watcher.received()).hasSize(3));
+    rename(alice, network, "seen-to-change");
+    await().untilAsserted(() -> assertThat(watcher.received()).hasSize(4));
+    changeOften(network);
+    await().until(watcher.end()::isDone);
+    var refusal = Refusal.of(watcher.end().join());
+    assertThat(refusal.reason()).isEqualTo("WATCH_TOO_SLOW");
+    assertThat(refusal.code()).isEqualTo(Status.Code.ABORTED);
+    var again = watch(alice.client(), network, watcher.received().getLast().getResumeToken());
+    assertThat(again.next().getNetwork().getName()).isEqualTo("seen-to-change");
+  }
+
+  @Test
   void operatorWatchesToo() {
     var network = HUB.network(HUB.person(), JOIN_RULE_OPEN);
     var watch = watch(HUB.operator(), network, "");
@@ -137,6 +158,21 @@ class WatchNetworkTest {
       events.add(watch.next());
     }
     return events;
+  }
+
+  /** Repeats the network's last change, more often than a watcher may be behind. */
+  private static void changeOften(Network network) {
+    var _ =
+        HUB.service
+            .instance(Transactions.class)
+            .write(tx ->
+                tx.db()
+                    .execute(
+                        "INSERT INTO feed (kind, key, version, network_id, change, payload, create_time)"
+                            + " SELECT kind, key, version, network_id, change, payload, create_time"
+                            + " FROM (SELECT * FROM feed WHERE kind = 'network' AND network_id = ?"
+                            + " ORDER BY position DESC LIMIT 1), generate_series(1, 3000)",
+                        network.getId()));
   }
 
   private static void rename(Hub.Person owner, Network network, String name) {

@@ -9,6 +9,7 @@ import io.coterie.platform.identity.ClusterSecret;
 import io.coterie.platform.identity.KeySets;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.platform.rpc.Listen;
+import io.coterie.platform.rpc.PeerCalls;
 import io.coterie.platform.rpc.Peers;
 import java.time.Clock;
 
@@ -33,6 +34,7 @@ final class DeploymentModule extends AbstractModule {
     bind(ClusterSecret.class).toInstance(deployment.secret());
     bind(ServiceName.class).toInstance(service);
     bind(TestDeployment.class).toInstance(deployment);
+    bind(PeerCalls.class).in(Singleton.class);
     bind(InProcessPeers.class).in(Singleton.class);
     bind(Peers.class).to(InProcessPeers.class);
     LifecycleBinder.of(binder()).in(Phase.STORAGE).to(InProcessPeers.class);

@@ -2,11 +2,9 @@ package io.coterie.testing;
 
 import io.coterie.platform.boot.Lifecycle;
 import io.coterie.platform.identity.ServiceName;
-import io.coterie.platform.identity.ServiceTokens;
-import io.coterie.platform.rpc.PeerInterceptor;
+import io.coterie.platform.rpc.PeerCalls;
 import io.coterie.platform.rpc.Peers;
 import io.grpc.Channel;
-import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import jakarta.inject.Inject;
@@ -16,21 +14,20 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Channels to the first replicas of the other services, one each, closed with the service. */
 final class InProcessPeers implements Peers, Lifecycle {
   private final TestDeployment deployment;
-  private final PeerInterceptor proof;
+  private final PeerCalls calls;
   private final Map<ServiceName, ManagedChannel> channels = new ConcurrentHashMap<>();
 
   @Inject
-  InProcessPeers(TestDeployment deployment, ServiceName self, ServiceTokens tokens) {
+  InProcessPeers(TestDeployment deployment, PeerCalls calls) {
     this.deployment = deployment;
-    this.proof = new PeerInterceptor(self, tokens);
+    this.calls = calls;
   }
 
   @Override
   public Channel to(ServiceName service) {
-    return ClientInterceptors.intercept(
+    return calls.on(
         channels.computeIfAbsent(
-            service, peer -> InProcessChannelBuilder.forName(deployment.address(peer, 1)).build()),
-        proof);
+            service, peer -> InProcessChannelBuilder.forName(deployment.address(peer, 1)).build()));
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class QueryPlans {
   public static void assertNoSequentialScan(Database database, Query query) {
     var plan =
         new Transactions(database, Clock.systemUTC())
-            .read(db -> {
+            .snapshot(db -> {
               db.execute("SET LOCAL enable_seqscan = off");
               return db.explain(query).plan();
             });

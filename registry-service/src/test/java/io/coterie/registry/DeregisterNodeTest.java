@@ -8,6 +8,7 @@ import io.coterie.platform.id.NodeId;
 import io.coterie.platform.identity.Caller;
 import io.coterie.registry.v1.DeregisterNodeRequest;
 import io.coterie.registry.v1.DeregisterNodeResponse;
+import io.coterie.testing.Refusal;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;

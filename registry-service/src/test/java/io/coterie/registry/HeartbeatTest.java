@@ -9,6 +9,7 @@ import io.coterie.platform.identity.Caller;
 import io.coterie.registry.v1.HeartbeatRequest;
 import io.coterie.registry.v1.Node;
 import io.coterie.registry.v1.Presence;
+import io.coterie.testing.Refusal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;

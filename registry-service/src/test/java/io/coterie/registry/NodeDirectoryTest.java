@@ -9,6 +9,7 @@ import io.coterie.registry.v1.BatchGetNodesRequest;
 import io.coterie.registry.v1.ListNodesOfAccountRequest;
 import io.coterie.registry.v1.NodeRecord;
 import io.coterie.registry.v1.Presence;
+import io.coterie.testing.Refusal;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

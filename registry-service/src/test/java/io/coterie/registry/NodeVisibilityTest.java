@@ -9,6 +9,7 @@ import io.coterie.platform.id.NodeId;
 import io.coterie.platform.identity.Caller;
 import io.coterie.registry.v1.ListNodesRequest;
 import io.coterie.registry.v1.Node;
+import io.coterie.testing.Refusal;
 import io.grpc.Status.Code;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,6 +14,7 @@ import io.coterie.registry.v1.GetNodeCountsRequest;
 import io.coterie.registry.v1.ListNodesOfAccountRequest;
 import io.coterie.registry.v1.ListNodesRequest;
 import io.coterie.registry.v1.RegisterNodeRequest;
+import io.coterie.testing.Refusal;
 import io.coterie.testing.TestDatabase;
 import java.sql.DriverManager;
 import java.sql.SQLException;

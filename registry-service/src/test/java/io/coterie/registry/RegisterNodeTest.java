@@ -11,6 +11,7 @@ import io.coterie.registry.v1.NodeVisibility;
 import io.coterie.registry.v1.Presence;
 import io.coterie.registry.v1.RegisterNodeRequest;
 import io.coterie.registry.v1.RegisterNodeResponse;
+import io.coterie.testing.Refusal;
 import io.grpc.Status.Code;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.coterie.platform.db.Transactions;
 import io.coterie.registry.FakeNetworkService.Mood;
 import io.coterie.registry.v1.Node;
+import io.coterie.testing.Refusal;
 import io.grpc.Status.Code;
 import java.time.Duration;
 import java.time.ZoneOffset;

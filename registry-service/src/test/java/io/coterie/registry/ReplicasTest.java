@@ -12,6 +12,7 @@ import io.coterie.registry.v1.RegisterNodeRequest;
 import io.coterie.registry.v1.RegisterNodeResponse;
 import io.coterie.registry.v1.RegistryServiceGrpc;
 import io.coterie.registry.v1.RegistryServiceGrpc.RegistryServiceBlockingStub;
+import io.coterie.testing.Refusal;
 import io.coterie.testing.ServiceFixture;
 import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;

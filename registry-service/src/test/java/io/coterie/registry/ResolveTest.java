@@ -14,6 +14,7 @@ import io.coterie.platform.identity.Caller;
 import io.coterie.registry.v1.Presence;
 import io.coterie.registry.v1.ResolveRequest;
 import io.coterie.registry.v1.ResolveResponse;
+import io.coterie.testing.Refusal;
 import io.grpc.Status.Code;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -11,6 +11,7 @@ import io.coterie.platform.id.NodeId;
 import io.coterie.platform.identity.Caller;
 import io.coterie.registry.v1.RegisterNodeRequest;
 import io.coterie.registry.v1.RotateKeyRequest;
+import io.coterie.testing.Refusal;
 import io.grpc.Status.Code;
 import java.time.Duration;
 import java.time.Instant;

@@ -11,6 +11,7 @@ import io.coterie.platform.identity.Caller;
 import io.coterie.registry.v1.Node;
 import io.coterie.registry.v1.NodeVisibility;
 import io.coterie.registry.v1.UpdateNodeRequest;
+import io.coterie.testing.Refusal;
 import io.grpc.Status.Code;
 import java.util.List;
 import java.util.UUID;

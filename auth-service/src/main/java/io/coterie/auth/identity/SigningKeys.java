@@ -5,7 +5,6 @@ import com.nimbusds.jose.jwk.JWKSet;
 import io.coterie.platform.db.SharedKeys;
 import io.coterie.platform.db.Transactions;
 import io.coterie.platform.identity.Caller;
-import io.coterie.platform.identity.IdentitySigner;
 import io.coterie.platform.identity.KeySets;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
@@ -36,7 +35,7 @@ final class SigningKeys implements KeySets {
   private final Transactions transactions;
   private final SharedKeys wrapping;
   private final KeyRotation rotation;
-  private final IdentitySigner signer;
+  private final Minting minting;
   private final Clock clock;
   private final Map<String, PrivateKey> unwrapped = new ConcurrentHashMap<>();
   private volatile @Nullable Kept kept;
@@ -52,7 +51,7 @@ final class SigningKeys implements KeySets {
     this.transactions = transactions;
     this.wrapping = wrapping;
     this.rotation = rotation;
-    this.signer = new IdentitySigner(clock);
+    this.minting = new Minting(clock);
     this.clock = clock;
   }
 
@@ -63,7 +62,7 @@ final class SigningKeys implements KeySets {
             .current(clock.instant())
             .or(() -> rotate().current(clock.instant()))
             .orElseThrow();
-    return signer.sign(caller, key.id(), unwrapped.computeIfAbsent(key.id(), id -> unwrap(key)));
+    return minting.sign(caller, key.id(), unwrapped.computeIfAbsent(key.id(), id -> unwrap(key)));
   }
 
   JWKSet published() {

@@ -12,7 +12,6 @@ import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.id.PrincipalId;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.platform.rpc.Peers;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -31,6 +30,7 @@ public final class Memberships {
    *
    * @param network named in any form that the principal may use
    * @throws io.coterie.platform.failure.FailureException DEPENDENCY_DOWN, if it can't be said
+   * @throws StatusRuntimeException NETWORK_AMBIGUOUS, for the client
    */
   public Optional<NetworkMembership> find(String network, PrincipalId principal) {
     try {
@@ -43,10 +43,13 @@ public final class Memberships {
                           .setPrincipal(principal.text())
                           .build())));
     } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw new DependencyDown("network-service").exception();
+      return switch (e.getStatus().getCode()) {
+        // what can't be a network's name is no network's
+        case NOT_FOUND, INVALID_ARGUMENT -> Optional.empty();
+        // a name that several networks have: it says which
+        case FAILED_PRECONDITION -> throw e;
+        default -> throw new DependencyDown("network-service").exception();
+      };
     }
   }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
         "Says where the hub on this machine listens and how it is; exit code 1 when it is down.",
     footer = {"Example:", "  coterie status"})
 public final class StatusCommand extends CliCommand {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Mixin private HomeOption home = new HomeOption();
 

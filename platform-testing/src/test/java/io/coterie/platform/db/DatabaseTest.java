@@ -82,6 +82,13 @@ class DatabaseTest {
   }
 
   @Test
+  void databaseThatIsTooOldIsRefusedInOneLine() throws IOException {
+    try (var old = new OldPostgres("14.22")) {
+      assertRefused(at(old.url()), "is PostgreSQL 14");
+    }
+  }
+
+  @Test
   void databaseThatIsNotThereIsNamed() {
     assertRefused(at(test.settings().url() + "_absent"), "no such database");
   }

@@ -237,6 +237,29 @@ class TransactionsTest {
   }
 
   @Test
+  void snapshotCannotWriteEither() {
+    assertThatThrownBy(() ->
+            transactions.snapshot(db -> {
+              Things.insert(db, "a", 1);
+              return 0;
+            }))
+        .hasMessageContaining("read-only");
+  }
+
+  @Test
+  void aConnectionThatReadIsFitForAWriteThatIsUndoneAsAWhole() {
+    transactions.<Integer>read(db -> db.fetchCount(Things.THING));
+
+    assertThatThrownBy(() ->
+            transactions.write(tx -> {
+              Things.insert(tx.db(), "a", 1);
+              throw new IllegalStateException("no");
+            }))
+        .hasMessage("no");
+    assertThat(transactions.<Integer>read(db -> db.fetchCount(Things.THING))).isZero();
+  }
+
+  @Test
   void snapshotSeesOneMoment() {
     var counts =
         transactions.snapshot(db -> {

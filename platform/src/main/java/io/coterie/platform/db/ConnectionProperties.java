@@ -37,6 +37,14 @@ final class ConnectionProperties {
     return properties;
   }
 
+  /** Those of the pool, where a transaction that writes has to say so. */
+  static Properties pooled(DatabaseSettings settings) {
+    var properties = of(settings);
+    properties.merge(
+        "options", " -c default_transaction_read_only=on", (all, one) -> all.toString() + one);
+    return properties;
+  }
+
   private static String option(String name, Duration limit) {
     return " -c " + name + "=" + limit.toMillis();
   }

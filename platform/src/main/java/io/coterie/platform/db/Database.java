@@ -37,7 +37,7 @@ public final class Database implements AutoCloseable {
     var config = new HikariConfig();
     config.setPoolName(settings.schema());
     config.setJdbcUrl(settings.url());
-    config.setDataSourceProperties(properties);
+    config.setDataSourceProperties(ConnectionProperties.pooled(settings));
     config.setMaximumPoolSize(settings.poolSize());
     config.setMinimumIdle(Math.min(settings.poolSize(), IDLE_CONNECTIONS));
     config.setConnectionTimeout(settings.connectionTimeout().toMillis());
@@ -76,7 +76,7 @@ public final class Database implements AutoCloseable {
     pool.close();
   }
 
-  /** A pooled connection, not in auto-commit mode. */
+  /** A pooled connection, not in auto-commit mode; it writes only in transactions that say so. */
   Connection connection() throws SQLException {
     return pool.getConnection();
   }

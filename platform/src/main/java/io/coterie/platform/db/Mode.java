@@ -4,9 +4,5 @@ package io.coterie.platform.db;
 enum Mode {
   READ,
   SNAPSHOT,
-  WRITE;
-
-  boolean readOnly() {
-    return this != WRITE;
-  }
+  WRITE
 }

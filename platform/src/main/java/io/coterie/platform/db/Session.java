@@ -22,13 +22,15 @@ final class Session {
 
   Session(Connection connection, Mode mode) throws SQLException {
     this.connection = connection;
-    if (connection.isReadOnly() != mode.readOnly()) {
-      connection.setReadOnly(mode.readOnly());
-    }
+    // set on this side only: nothing is sent
+    connection.setAutoCommit(mode == Mode.READ);
     this.db = DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
-    if (mode == Mode.SNAPSHOT) {
+    switch (mode) {
+      // each statement is a transaction, as read-only as the connection: no commit to wait for
+      case READ -> {}
       // for this transaction alone: JDBC's own way asks the server for the present level first
-      db.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+      case SNAPSHOT -> db.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+      case WRITE -> db.execute("SET TRANSACTION READ WRITE");
     }
   }
 
@@ -48,6 +50,8 @@ final class Session {
   }
 
   void commit() throws SQLException {
-    connection.commit();
+    if (!connection.getAutoCommit()) {
+      connection.commit();
+    }
   }
 }

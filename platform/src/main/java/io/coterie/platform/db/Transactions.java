@@ -24,7 +24,9 @@ public final class Transactions {
     this.clock = clock;
   }
 
-  /** Reads; each statement sees what is committed when it starts. */
+  /**
+   * Reads; each statement sees what is committed when it starts, and is a transaction by itself.
+   */
   public <T extends @Nullable Object> T read(Function<? super DSLContext, ? extends T> work) {
     return new Attempts<T>(database, Mode.READ).run(session -> work.apply(session.db()));
   }

@@ -1,5 +1,9 @@
 package io.coterie.platform.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.hash.HashCode;
+import com.google.common.hash.Hashing;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
@@ -12,12 +16,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads identities and trusts none that auth-service did not sign for this moment. */
+/** Reads identities and trusts none that auth-service did not sign for this moment. Thread-safe. */
 public final class IdentityVerifier {
   private static final Duration SKEW = Duration.ofSeconds(30);
 
+  private static final int MOST_KEPT = 10_000;
+
   private final KeySets keys;
   private final Clock clock;
+  private final Cache<HashCode, Proven> kept =
+      Caffeine.newBuilder()
+          .maximumSize(MOST_KEPT)
+          .expireAfterWrite(IdentitySigner.LIFETIME.plus(SKEW))
+          .build();
+
+  /** What a signature under a key was found to be right for. */
+  private record Proven(JWK key, JWTClaimsSet claims, Caller caller) {}
 
   @Inject
   public IdentityVerifier(KeySets keys, Clock clock) {
@@ -27,8 +41,19 @@ public final class IdentityVerifier {
 
   /**
    * Who it is; empty if the identity is forged, expired, for somebody else, or no identity at all.
+   * That a signature is right is remembered, by all its bytes; the time and the key are looked at
+   * every time.
    */
   public Optional<Caller> verify(String identity) {
+    var hash = Hashing.sha256().hashUnencodedChars(identity);
+    return Optional.ofNullable(kept.getIfPresent(hash))
+        .filter(proven -> keys.find(proven.key().getKeyID()).equals(Optional.of(proven.key())))
+        .or(() -> prove(identity, hash))
+        .filter(proven -> isForNow(proven.claims()))
+        .map(Proven::caller);
+  }
+
+  private Optional<Proven> prove(String identity, HashCode hash) {
     try {
       var jwt = SignedJWT.parse(identity);
       var header = jwt.getHeader();
@@ -37,13 +62,15 @@ public final class IdentityVerifier {
           || header.getKeyID() == null) {
         return Optional.empty();
       }
-      var key = keys.find(header.getKeyID()).flatMap(IdentityVerifier::publicKey);
-      if (key.isEmpty()
-          || !jwt.verify(JwsEd25519.verifier(key.get()))
-          || !isForNow(jwt.getJWTClaimsSet())) {
+      var key = keys.find(header.getKeyID());
+      var verifying = key.flatMap(IdentityVerifier::publicKey);
+      if (verifying.isEmpty() || !jwt.verify(JwsEd25519.verifier(verifying.get()))) {
         return Optional.empty();
       }
-      return Optional.of(IdentityClaims.read(jwt.getJWTClaimsSet()));
+      var claims = jwt.getJWTClaimsSet();
+      var proven = new Proven(key.orElseThrow(), claims, IdentityClaims.read(claims));
+      kept.put(hash, proven);
+      return Optional.of(proven);
     } catch (ParseException | JOSEException | IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -30,6 +30,7 @@ public final class ClusterModule extends AbstractModule {
     bindConfig(binder(), "services", ServicesConfig.class);
     bindConfig(binder(), "cluster", ClusterConfig.class);
     bind(ServiceName.class).toInstance(self);
+    bind(PeerCalls.class).in(Singleton.class);
     bind(ClusterPeers.class).in(Singleton.class);
     bind(Peers.class).to(ClusterPeers.class);
     // with storage, since what works in the background calls other services until it is stopped

@@ -14,6 +14,7 @@ import io.grpc.ServerInterceptor;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Refuses a request that breaks its contract's rules, naming every field at fault; never repeats a
@@ -44,10 +45,12 @@ final class ValidationInterceptor implements ServerInterceptor {
 
   private List<FieldProblem> problems(Message message) {
     try {
-      return validator.validate(message).getViolations().stream()
-          .map(violation -> violation.toProto())
-          .map(violation -> new FieldProblem(path(violation.getField()), violation.getMessage()))
-          .toList();
+      var broken =
+          validator.validate(message).getViolations().stream()
+              .map(violation -> violation.toProto())
+              .map(violation ->
+                  new FieldProblem(path(violation.getField()), violation.getMessage()));
+      return Stream.concat(broken, Values.problems(message).stream()).toList();
     } catch (ValidationException e) {
       throw new IllegalStateException("a contract's rule can't be evaluated", e);
     }

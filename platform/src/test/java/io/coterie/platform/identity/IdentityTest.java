@@ -1,13 +1,18 @@
 package io.coterie.platform.identity;
 
+import static io.coterie.platform.identity.IdentitySigner.AUDIENCE;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.coterie.platform.id.AccountId;
@@ -20,9 +25,13 @@ import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +42,8 @@ class IdentityTest {
   private static final String KEY_ID = "k1";
   private static final Caller SOMEBODY =
       new Caller.AccountCaller(AccountId.random(), true, TokenId.random(), Optional.empty());
+
+  private static final JWSHeader HEADER = header(JWSAlgorithm.EdDSA);
 
   private final KeyPair key = Ed25519.generate();
 
@@ -73,6 +84,29 @@ class IdentityTest {
   }
 
   @Test
+  void anIdentitySeenBeforeEndsOnTimeToo() {
+    var now = new AtomicReference<>(NOW);
+    var verifier =
+        new IdentityVerifier(this::published, ((InstantSource) now::get).withZone(ZoneOffset.UTC));
+    var identity = signed(SOMEBODY);
+
+    assertThat(verifier.verify(identity)).contains(SOMEBODY);
+    now.set(NOW.plus(IdentitySigner.LIFETIME));
+    assertThat(verifier.verify(identity)).isEmpty();
+  }
+
+  @Test
+  void anIdentitySeenBeforeEndsWithItsKey() {
+    var keys = new AtomicReference<KeySets>(this::published);
+    var verifier = new IdentityVerifier(id -> keys.get().find(id), at(NOW));
+    var identity = signed(SOMEBODY);
+
+    assertThat(verifier.verify(identity)).contains(SOMEBODY);
+    keys.set(id -> Optional.empty());
+    assertThat(verifier.verify(identity)).isEmpty();
+  }
+
+  @Test
   void anotherKeyUnderTheSameNameIsNoProof() {
     var forged =
         new IdentitySigner(at(NOW)).sign(SOMEBODY, KEY_ID, Ed25519.generate().getPrivate());
@@ -99,18 +133,36 @@ class IdentityTest {
   @Test
   void noSignatureAndTheWrongKindOfSignatureAreNoProof() throws Exception {
     var claims = SignedJWT.parse(signed(SOMEBODY)).getJWTClaimsSet();
-    var mac =
-        new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.HS256)
-                .keyID(KEY_ID)
-                .type(IdentitySigner.TYPE)
-                .build(),
-            claims);
+    var mac = new SignedJWT(header(JWSAlgorithm.HS256), claims);
     mac.sign(new MACSigner(Ed25519.raw(key.getPublic())));
 
     assertThat(verifierAt(NOW).verify(new PlainJWT(claims).serialize())).isEmpty();
     assertThat(verifierAt(NOW).verify(mac.serialize())).isEmpty();
     assertThat(verifierAt(NOW).verify("no identity at all")).isEmpty();
+  }
+
+  @Test
+  void theRightKeySignsInVainForAnotherAudienceOrTime() {
+    assertThat(verified(HEADER, claims())).contains(SOMEBODY);
+
+    assertThat(verified(HEADER, claims().audience("elsewhere"))).isEmpty();
+    assertThat(verified(HEADER, claims().audience(List.of(AUDIENCE, "elsewhere")))).isEmpty();
+    assertThat(verified(HEADER, claims().audience(List.of()))).isEmpty();
+    assertThat(verified(HEADER, claims().expirationTime(Date.from(NOW)))).isEmpty();
+    assertThat(verified(HEADER, claims().expirationTime(null))).isEmpty();
+    assertThat(verified(HEADER, claims().expirationTime(Date.from(NOW.plusSeconds(3600)))))
+        .isEmpty();
+  }
+
+  @Test
+  void theRightKeySignsInVainUnderAnotherHeader() {
+    var type = new JOSEObjectType("JWT");
+
+    assertThat(verified(header(JWSAlgorithm.HS256), claims())).isEmpty();
+    assertThat(verified(header(JWSAlgorithm.ES256), claims())).isEmpty();
+    assertThat(verified(new JWSHeader.Builder(HEADER).type(type).build(), claims())).isEmpty();
+    assertThat(verified(new JWSHeader.Builder(HEADER).type(null).build(), claims())).isEmpty();
+    assertThat(verified(new JWSHeader.Builder(HEADER).keyID(null).build(), claims())).isEmpty();
   }
 
   @Test
@@ -151,13 +203,36 @@ class IdentityTest {
     return new IdentitySigner(at(NOW)).sign(caller, KEY_ID, key.getPrivate());
   }
 
+  /** What the verifier makes of anything that the right key has signed. */
+  private Optional<Caller> verified(JWSHeader header, JWTClaimsSet.Builder claims) {
+    var signed =
+        header.toBase64URL() + "." + Base64URL.encode(claims.build().toPayload().toBytes());
+    var signature = Ed25519.sign(key.getPrivate(), signed.getBytes(US_ASCII));
+    return verifierAt(NOW).verify(signed + "." + Base64URL.encode(signature));
+  }
+
+  /** As auth-service would write them. */
+  private static JWTClaimsSet.Builder claims() {
+    return IdentityClaims.write(SOMEBODY)
+        .audience(AUDIENCE)
+        .issueTime(Date.from(NOW))
+        .expirationTime(Date.from(NOW.plus(IdentitySigner.LIFETIME)));
+  }
+
+  private static JWSHeader header(JWSAlgorithm algorithm) {
+    return new JWSHeader.Builder(algorithm).keyID(KEY_ID).type(IdentitySigner.TYPE).build();
+  }
+
   private IdentityVerifier verifierAt(Instant time) {
+    return new IdentityVerifier(this::published, at(time));
+  }
+
+  private Optional<JWK> published(String id) {
     var jwk =
         new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(Ed25519.raw(key.getPublic())))
             .keyID(KEY_ID)
             .build();
-    return new IdentityVerifier(
-        id -> id.equals(KEY_ID) ? Optional.of(jwk) : Optional.empty(), at(time));
+    return id.equals(KEY_ID) ? Optional.of(jwk) : Optional.empty();
   }
 
   private static Clock at(Instant time) {

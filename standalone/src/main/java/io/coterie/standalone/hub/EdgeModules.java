@@ -8,32 +8,22 @@ import io.coterie.platform.identity.Authenticator;
 import io.coterie.platform.identity.IdentityVerifier;
 import io.coterie.platform.identity.KeySets;
 import io.coterie.platform.identity.ServiceTokens;
-import io.coterie.platform.rpc.Peers;
 import io.coterie.platform.rpc.RemoteAuthenticator;
 import io.coterie.platform.rpc.RemoteKeySets;
-import java.time.Clock;
 import java.util.List;
 
 /** The edge, in front of the hub's services. */
 final class EdgeModules extends AbstractModule {
   private final List<Backend> backends;
-  private final ServiceTokens tokens;
-  private final Clock clock;
-  private final Peers peers;
 
-  EdgeModules(List<Backend> backends, ServiceTokens tokens, Clock clock, Peers peers) {
+  EdgeModules(List<Backend> backends) {
     this.backends = List.copyOf(backends);
-    this.tokens = tokens;
-    this.clock = clock;
-    this.peers = peers;
   }
 
   @Override
   protected void configure() {
     install(new GatewayModule(backends));
-    bind(Clock.class).toInstance(clock);
-    bind(Peers.class).toInstance(peers);
-    bind(ServiceTokens.class).toInstance(tokens);
+    bind(ServiceTokens.class).in(Singleton.class);
     bind(KeySets.class).to(RemoteKeySets.class).in(Singleton.class);
     bind(IdentityVerifier.class).in(Singleton.class);
     bind(Authenticator.class).to(RemoteAuthenticator.class).in(Singleton.class);

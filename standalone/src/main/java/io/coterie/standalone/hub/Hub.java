@@ -10,7 +10,7 @@ import io.coterie.platform.config.Configuration;
 import io.coterie.platform.config.Sources;
 import io.coterie.platform.identity.ClusterSecret;
 import io.coterie.platform.identity.ServiceName;
-import io.coterie.platform.identity.ServiceTokens;
+import io.coterie.platform.rpc.Listen;
 import io.coterie.platform.telemetry.Metrics;
 import io.coterie.platform.telemetry.TelemetryModule;
 import io.coterie.platform.telemetry.log.LogConfig;
@@ -91,7 +91,7 @@ public final class Hub implements AutoCloseable {
     progress.accept("starting the services");
     HubService.all().forEach(service -> start(service, stored, secret, channels));
     channels.allListen();
-    edge = startEdge(stored, new ServiceTokens(secret, clock), channels);
+    edge = startEdge(stored, secret, channels);
     running.add("pid file", PidFile.write(home.pidFile()), PidFile::close);
   }
 
@@ -107,28 +107,28 @@ public final class Hub implements AutoCloseable {
   private void start(
       HubService service, Configuration stored, ClusterSecret secret, InProcessChannels channels) {
     var name = service.name();
-    var peers = new InProcessPeers(name, new ServiceTokens(secret, clock), channels);
     var modules = new ArrayList<>(service.modules());
     modules.add(telemetry(name.text()));
-    modules.add(new Surroundings(name, secret, clock, peers, channels.address(name)));
+    modules.add(new Surroundings(name, secret, clock, channels));
+    modules.add(binder -> binder.bind(Listen.class).toInstance(channels.address(name)));
     running.add(name.text(), Application.start(stored, modules), Application::close);
   }
 
   private Application startEdge(
-      Configuration stored, ServiceTokens tokens, InProcessChannels channels) {
+      Configuration stored, ClusterSecret secret, InProcessChannels channels) {
     var backends =
         HubService.all().stream()
             .map(service ->
                 new Backend(
                     service.name().text(), service.publicServices(), channels.to(service.name())))
             .toList();
-    var peers = new InProcessPeers(ServiceName.GATEWAY, tokens, channels);
     return running.add(
         "edge",
         Application.start(
             stored,
             List.of(
-                new EdgeModules(backends, tokens, clock, peers),
+                new EdgeModules(backends),
+                new Surroundings(ServiceName.GATEWAY, secret, clock, channels),
                 telemetry(ServiceName.GATEWAY.text()))),
         Application::close);
   }

@@ -1,17 +1,24 @@
 package io.coterie.standalone.hub;
 
 import io.coterie.platform.identity.ServiceName;
-import io.coterie.platform.identity.ServiceTokens;
-import io.coterie.platform.rpc.PeerInterceptor;
+import io.coterie.platform.rpc.PeerCalls;
 import io.coterie.platform.rpc.Peers;
 import io.grpc.Channel;
-import io.grpc.ClientInterceptors;
+import jakarta.inject.Inject;
 
 /** The hub's other services, as one of them reaches them. */
-record InProcessPeers(ServiceName self, ServiceTokens tokens, InProcessChannels channels)
-    implements Peers {
+final class InProcessPeers implements Peers {
+  private final InProcessChannels channels;
+  private final PeerCalls calls;
+
+  @Inject
+  InProcessPeers(InProcessChannels channels, PeerCalls calls) {
+    this.channels = channels;
+    this.calls = calls;
+  }
+
   @Override
   public Channel to(ServiceName service) {
-    return ClientInterceptors.intercept(channels.to(service), new PeerInterceptor(self, tokens));
+    return calls.on(channels.to(service));
   }
 }

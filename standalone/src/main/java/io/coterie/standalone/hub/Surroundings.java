@@ -1,26 +1,25 @@
 package io.coterie.standalone.hub;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
 import io.coterie.platform.identity.ClusterSecret;
 import io.coterie.platform.identity.ServiceName;
-import io.coterie.platform.rpc.Listen;
+import io.coterie.platform.rpc.PeerCalls;
 import io.coterie.platform.rpc.Peers;
 import java.time.Clock;
 
-/** What the hub binds around each service: what a cluster would bring by configuration. */
+/** What every part of the hub finds around it: what a cluster would bring by configuration. */
 final class Surroundings extends AbstractModule {
   private final ServiceName self;
   private final ClusterSecret secret;
   private final Clock clock;
-  private final Peers peers;
-  private final Listen listen;
+  private final InProcessChannels channels;
 
-  Surroundings(ServiceName self, ClusterSecret secret, Clock clock, Peers peers, Listen listen) {
+  Surroundings(ServiceName self, ClusterSecret secret, Clock clock, InProcessChannels channels) {
     this.self = self;
     this.secret = secret;
     this.clock = clock;
-    this.peers = peers;
-    this.listen = listen;
+    this.channels = channels;
   }
 
   @Override
@@ -28,7 +27,8 @@ final class Surroundings extends AbstractModule {
     bind(ServiceName.class).toInstance(self);
     bind(ClusterSecret.class).toInstance(secret);
     bind(Clock.class).toInstance(clock);
-    bind(Peers.class).toInstance(peers);
-    bind(Listen.class).toInstance(listen);
+    bind(InProcessChannels.class).toInstance(channels);
+    bind(PeerCalls.class).in(Singleton.class);
+    bind(Peers.class).to(InProcessPeers.class).in(Singleton.class);
   }
 }

@@ -2,17 +2,10 @@ package io.coterie.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.coterie.standalone.StandaloneMain;
 import io.coterie.standalone.cli.Desk.Result;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.jar.Attributes.Name;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,10 +19,7 @@ class UpAndDownTest {
   @BeforeEach
   void install() throws IOException {
     desk = Desk.in(folder, "alice").install(folder.resolve("install"));
-    System.getenv().entrySet().stream()
-        .filter(variable -> !variable.getKey().startsWith("COTERIE_"))
-        .forEach(variable -> desk.variable(variable.getKey(), variable.getValue()));
-    program(folder.resolve("install/standalone/target/coterie-standalone.jar"));
+    Installed.in(desk, folder.resolve("install"));
   }
 
   @AfterEach
@@ -79,21 +69,5 @@ class UpAndDownTest {
     assertThat(data.code()).as(data.err()).isZero();
     assertThat(Path.of(data.data().get("adminToken").getAsString())).exists();
     return data.data().get("edge").getAsString();
-  }
-
-  /** The program as the build makes it, of the classes under test. */
-  private static void program(Path jar) throws IOException {
-    var manifest = new Manifest();
-    manifest.getMainAttributes().put(Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Name.MAIN_CLASS, StandaloneMain.class.getName());
-    manifest
-        .getMainAttributes()
-        .put(
-            Name.CLASS_PATH,
-            Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(entry -> Path.of(entry).toUri().toString())
-                .collect(Collectors.joining(" ")));
-    Files.createDirectories(jar.getParent());
-    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
   }
 }

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
  * Every method that the edge shows, from the contracts: a new one is tested without anybody
  * thinking of it.
  */
-final class PublicMethods {
+public final class PublicMethods {
   private PublicMethods() {}
 
-  static Stream<MethodDescriptor> unary() {
+  public static Stream<MethodDescriptor> unary() {
     return all().filter(method -> !method.isServerStreaming() && !method.isClientStreaming());
   }
 
-  static Stream<MethodDescriptor> all() {
+  public static Stream<MethodDescriptor> all() {
     return HubService.all().stream()
         .map(HubService::publicServices)
         .flatMap(List::stream)

@@ -17,7 +17,7 @@ import java.util.Objects;
  * A request of any method with every field well-formed, so that what comes back is about the things
  * it names and not about its shape.
  */
-final class SampleRequest {
+public final class SampleRequest {
   private static final Map<String, Object> TEXTS =
       Map.ofEntries(
           Map.entry("description", "sample"),
@@ -43,7 +43,7 @@ final class SampleRequest {
    *
    * @param named what some of the fields shall say instead
    */
-  static Message of(MethodDescriptor method, Map<String, Object> named) {
+  public static Message of(MethodDescriptor method, Map<String, Object> named) {
     var request = DynamicMessage.newBuilder(method.getInputType());
     for (var field : method.getInputType().getFields()) {
       if (named.containsKey(field.getName())) {

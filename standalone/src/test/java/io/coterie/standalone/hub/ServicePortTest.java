@@ -75,11 +75,11 @@ class ServicePortTest {
     for (var service : HubService.all()) {
       var modules = new ArrayList<>(service.modules());
       var name = service.name();
-      var listen =
+      Listen listen =
           name == ServiceName.NETWORK ? new Listen.Tcp("127.0.0.1", 0) : channels.address(name);
-      var peers = new InProcessPeers(name, new ServiceTokens(SECRET, CLOCK), channels);
       modules.add(TelemetryModule.sharing(metrics, name.text()));
-      modules.add(new Surroundings(name, SECRET, CLOCK, peers, listen));
+      modules.add(new Surroundings(name, SECRET, CLOCK, channels));
+      modules.add(binder -> binder.bind(Listen.class).toInstance(listen));
       var application =
           RUNNING.add(name.text(), Application.start(configuration, modules), Application::close);
       if (name == ServiceName.NETWORK) {

@@ -6,11 +6,11 @@ import io.coterie.sdk.node.NodeSession;
 import java.time.Clock;
 
 /** Logs nodes in. */
-final class Sessions {
+public final class Sessions {
   private Sessions() {}
 
   /** A client that acts as the node. */
-  static CoterieClient of(TestHub hub, TestHub.TestNode node) {
+  public static CoterieClient of(TestHub hub, TestHub.TestNode node) {
     return new NodeSession(
             hub.nobody(), node.key(), node.id(), deployment(hub, node), Clock.systemUTC())
         .client();

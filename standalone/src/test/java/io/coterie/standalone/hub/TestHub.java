@@ -37,6 +37,9 @@ public final class TestHub implements AutoCloseable {
         node-registrations-per-minute: 100000
         joins-per-minute: 100000
         heartbeats-per-minute: 100000
+        reads-per-second: 100000
+        writes-per-second: 100000
+        watches-per-minute: 100000
       auth:
         password:
           memory-kib: 64
@@ -59,20 +62,15 @@ public final class TestHub implements AutoCloseable {
   /** A registered node and its key. */
   public record TestNode(String id, NodeKey key, String hostname) {}
 
-  private TestHub(Path folder, TestDatabase database, boolean ownsDatabase) {
+  private TestHub(Path folder, TestDatabase database, boolean ownsDatabase, String settings) {
     this.folder = folder;
     this.database = database;
     this.ownsDatabase = ownsDatabase;
     try {
-      Files.writeString(folder.resolve("coterie.yaml"), SETTINGS);
-      var settings = database.settings();
-      var url =
-          settings
-              .url()
-              .replace(
-                  "jdbc:postgresql://",
-                  "postgresql://" + settings.user() + ":" + settings.password() + "@");
-      hub = Hub.of(HubOptions.local(folder, 0).on(new DatabaseUrl(url)), phrase -> {}).start();
+      Files.writeString(folder.resolve("coterie.yaml"), SETTINGS + settings);
+      hub =
+          Hub.of(HubOptions.local(folder, 0).on(new DatabaseUrl(url(database))), phrase -> {})
+              .start();
       client =
           CoterieClient.of(HubAddress.parse(hub.edge().toString(), false), ClientOptions.DEFAULT);
     } catch (IOException e) {
@@ -80,8 +78,27 @@ public final class TestHub implements AutoCloseable {
     }
   }
 
+  /** A database as {@code --database-url} names it. */
+  public static String url(TestDatabase database) {
+    var settings = database.settings();
+    return settings
+        .url()
+        .replace(
+            "jdbc:postgresql://",
+            "postgresql://" + settings.user() + ":" + settings.password() + "@");
+  }
+
   public static TestHub start() {
-    return new TestHub(newFolder(), TestDatabase.empty("hub", "classpath:db/auth"), true);
+    return start("");
+  }
+
+  /**
+   * The same with more configuration.
+   *
+   * @param settings as in a file of settings
+   */
+  static TestHub start(String settings) {
+    return new TestHub(newFolder(), TestDatabase.empty("hub", "classpath:db/auth"), true, settings);
   }
 
   /** Another hub on the same database, as a second replica of every service. */
@@ -95,7 +112,7 @@ public final class TestHub implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var replica = new TestHub(other, database, false);
+    var replica = new TestHub(other, database, false, "");
     replicas.add(replica);
     return replica;
   }

@@ -1,4 +1,4 @@
-package io.coterie.platform.telemetry.tracing;
+package io.coterie.testing;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Empty;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Takes spans by OTLP over gRPC; reads of the messages only what the tests ask for, by field
  * number.
  */
-final class FakeCollector implements AutoCloseable {
+public final class FakeCollector implements AutoCloseable {
   private static final MethodDescriptor<Empty, Empty> EXPORT =
       MethodDescriptor.<Empty, Empty>newBuilder()
           .setType(MethodDescriptor.MethodType.UNARY)
@@ -30,7 +30,14 @@ final class FakeCollector implements AutoCloseable {
           .setResponseMarshaller(ProtoUtils.marshaller(Empty.getDefaultInstance()))
           .build();
 
-  record ReceivedSpan(ByteString trace, ByteString id, ByteString parent, String name, long kind) {
+  /** What kind of span one is that a server or a client makes, as numbered by OTLP. */
+  public static final long SERVER = 2;
+
+  public static final long CLIENT = 3;
+
+  /** A span, and the one it is part of: empty for the first of a trace. */
+  public record ReceivedSpan(
+      ByteString trace, ByteString id, ByteString parent, String name, long kind) {
     static ReceivedSpan of(UnknownFieldSet span) {
       return new ReceivedSpan(
           bytes(span, 1),
@@ -44,7 +51,7 @@ final class FakeCollector implements AutoCloseable {
   private final List<ReceivedSpan> spans = new CopyOnWriteArrayList<>();
   private final Server server;
 
-  FakeCollector() throws IOException {
+  public FakeCollector() throws IOException {
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .addService(
@@ -66,12 +73,25 @@ final class FakeCollector implements AutoCloseable {
             .start();
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
-  List<ReceivedSpan> spans() {
+  public List<ReceivedSpan> spans() {
     return List.copyOf(spans);
+  }
+
+  /** The first span of a kind for calls of a method. */
+  public ReceivedSpan span(long kind, MethodDescriptor<?, ?> method) {
+    return span(kind, method.getFullMethodName());
+  }
+
+  /** The same, by the method's full name. */
+  public ReceivedSpan span(long kind, String method) {
+    return spans.stream()
+        .filter(span -> span.kind() == kind && span.name().equals(method))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override

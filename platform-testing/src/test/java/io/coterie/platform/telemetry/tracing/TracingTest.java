@@ -1,10 +1,13 @@
 package io.coterie.platform.telemetry.tracing;
 
+import static io.coterie.testing.FakeCollector.CLIENT;
+import static io.coterie.testing.FakeCollector.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.Empty;
-import io.coterie.platform.telemetry.tracing.FakeCollector.ReceivedSpan;
+import io.coterie.testing.FakeCollector;
+import io.coterie.testing.FakeCollector.ReceivedSpan;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
@@ -28,9 +31,6 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class TracingTest {
-  private static final long SERVER = 2;
-  private static final long CLIENT = 3;
-
   @Test
   void aTraceGoesFromServiceToService() throws Exception {
     try (var collector = new FakeCollector()) {
@@ -42,10 +42,10 @@ class TracingTest {
       tracing.stop();
 
       assertThat(collector.spans()).hasSize(4);
-      var outer = span(collector, CLIENT, "front.Service/First");
-      var first = span(collector, SERVER, "front.Service/First");
-      var inner = span(collector, CLIENT, "back.Service/Last");
-      var last = span(collector, SERVER, "back.Service/Last");
+      var outer = collector.span(CLIENT, "front.Service/First");
+      var first = collector.span(SERVER, "front.Service/First");
+      var inner = collector.span(CLIENT, "back.Service/Last");
+      var last = collector.span(SERVER, "back.Service/Last");
       assertThat(outer.parent().isEmpty()).isTrue();
       assertThat(first.parent()).isEqualTo(outer.id());
       assertThat(inner.parent()).isEqualTo(first.id());
@@ -86,13 +86,6 @@ class TracingTest {
 
   private static Tracing tracing(Optional<URI> endpoint) {
     return new Tracing(new TracingConfig(endpoint, 1), new ServiceIdentity("test"));
-  }
-
-  private static ReceivedSpan span(FakeCollector collector, long kind, String name) {
-    return collector.spans().stream()
-        .filter(span -> span.kind() == kind && span.name().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** One method behind and in front of the interceptors. */

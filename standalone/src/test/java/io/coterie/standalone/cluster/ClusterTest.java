@@ -1,0 +1,140 @@
+package io.coterie.standalone.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.coterie.auth.v1.RegisterAccountRequest;
+import io.coterie.network.v1.CreateNetworkRequest;
+import io.coterie.network.v1.JoinNetworkRequest;
+import io.coterie.network.v1.JoinRule;
+import io.coterie.network.v1.WatchNetworkRequest;
+import io.coterie.network.v1.WatchNetworkResponse;
+import io.coterie.registry.v1.Node;
+import io.coterie.registry.v1.NodeVisibility;
+import io.coterie.registry.v1.ResolveRequest;
+import io.coterie.registry.v1.ResolveResponse;
+import io.coterie.sdk.Credential;
+import io.coterie.sdk.node.NodeKey;
+import io.coterie.sdk.node.Registration;
+import java.time.Duration;
+import java.util.Iterator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The three services as three processes. */
+class ClusterTest {
+  private static final int ENDED_BY_SIGTERM = 143;
+
+  @SuppressWarnings("NullAway.Init")
+  private static Cluster cluster;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cluster = new Cluster();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    cluster.close();
+  }
+
+  @Test
+  void oneResolveAsksAllOfThem() {
+    var alice = register("alice");
+    var network = network(alice);
+    var printer = node(alice, "printer");
+
+    assertThatThrownBy(() -> resolve(alice, network, "printer")).hasMessageContaining("NOT_FOUND");
+    join(alice, network, printer);
+
+    assertThat(resolve(alice, network, "printer").getNode()).isEqualTo(printer.getId());
+  }
+
+  @Test
+  void aServiceThatIsStoppedSendsItsWatchersAwayAndIsFoundAgainWhenItIsBack() throws Exception {
+    var bob = register("bob");
+    var network = network(bob);
+    join(bob, network, node(bob, "scanner"));
+    var watch = watch(bob, network);
+    assertThat(watch.next().getNetwork().getId()).isEqualTo(network);
+
+    assertThat(cluster.network().stop()).isEqualTo(ENDED_BY_SIGTERM);
+
+    assertThatThrownBy(() -> watch.forEachRemaining(_ -> {}))
+        .hasMessageContaining("UNAVAILABLE: this replica");
+    assertThatThrownBy(() -> resolve(bob, network, "scanner")).hasMessageContaining("UNAVAILABLE");
+    cluster.networkReturns();
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptions()
+        .until(() -> resolve(bob, network, "scanner").getHostname().equals("scanner"));
+  }
+
+  private record Account(String id, Credential token) {}
+
+  private static Account register(String name) {
+    var registered =
+        cluster
+            .auth()
+            .client()
+            .accounts()
+            .registerAccount(
+                RegisterAccountRequest.newBuilder()
+                    .setUsername(name)
+                    .setPassword("correct horse " + name)
+                    .build());
+    return new Account(registered.getAccount().getId(), new Credential(registered.getUserToken()));
+  }
+
+  private static String network(Account owner) {
+    return cluster
+        .network()
+        .client()
+        .with(owner.token())
+        .networks()
+        .createNetwork(
+            CreateNetworkRequest.newBuilder()
+                .setName("office")
+                .setJoinRule(JoinRule.JOIN_RULE_OPEN)
+                .build())
+        .getNetwork()
+        .getId();
+  }
+
+  private static Node node(Account owner, String hostname) {
+    return new Registration(cluster.registry().client().with(owner.token()))
+        .register(NodeKey.generate(), owner.id(), hostname, NodeVisibility.NODE_VISIBILITY_PRIVATE)
+        .getNode();
+  }
+
+  private static void join(Account owner, String network, Node node) {
+    var _ =
+        cluster
+            .network()
+            .client()
+            .with(owner.token())
+            .members()
+            .joinNetwork(
+                JoinNetworkRequest.newBuilder().setNetwork(network).setNode(node.getId()).build());
+  }
+
+  private static ResolveResponse resolve(Account account, String network, String target) {
+    return cluster
+        .registry()
+        .client()
+        .with(account.token())
+        .resolver()
+        .resolve(ResolveRequest.newBuilder().setNetwork(network).setTarget(target).build());
+  }
+
+  private static Iterator<WatchNetworkResponse> watch(Account account, String network) {
+    return cluster
+        .network()
+        .client()
+        .with(account.token())
+        .networks()
+        .watchNetwork(WatchNetworkRequest.newBuilder().setNetwork(network).build());
+  }
+}
