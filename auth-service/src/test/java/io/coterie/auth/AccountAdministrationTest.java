@@ -4,7 +4,6 @@ import static io.coterie.auth.Client.PASSWORD;
 import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.coterie.testing.Refusal;
 import io.coterie.auth.v1.Account;
 import io.coterie.auth.v1.BatchGetAccountsRequest;
 import io.coterie.auth.v1.ListAccountsRequest;
@@ -12,6 +11,7 @@ import io.coterie.auth.v1.SystemRole;
 import io.coterie.platform.failure.PlatformReason;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.identity.ServiceName;
+import io.coterie.testing.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -3,10 +3,10 @@ package io.coterie.auth;
 import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.coterie.testing.Refusal;
 import io.coterie.auth.v1.Account;
 import io.coterie.auth.v1.SystemRole;
 import io.coterie.platform.failure.PlatformReason;
+import io.coterie.testing.Refusal;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;

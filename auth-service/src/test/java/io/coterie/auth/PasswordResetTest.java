@@ -4,7 +4,6 @@ import static io.coterie.auth.Client.PASSWORD;
 import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.coterie.testing.Refusal;
 import io.coterie.auth.v1.ChangePasswordRequest;
 import io.coterie.auth.v1.CreatePasswordResetRequest;
 import io.coterie.auth.v1.CreateTokenRequest;
@@ -12,6 +11,7 @@ import io.coterie.auth.v1.RedeemPasswordResetRequest;
 import io.coterie.auth.v1.RedeemPasswordResetResponse;
 import io.coterie.auth.v1.TokenKind;
 import io.coterie.platform.failure.PlatformReason;
+import io.coterie.testing.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

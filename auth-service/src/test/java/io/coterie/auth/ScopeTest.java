@@ -3,7 +3,6 @@ package io.coterie.auth;
 import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.coterie.testing.Refusal;
 import io.coterie.auth.v1.CreateTokenRequest;
 import io.coterie.auth.v1.CreateTokenResponse;
 import io.coterie.auth.v1.ListAuditEventsRequest;
@@ -14,6 +13,7 @@ import io.coterie.auth.v1.RotateTokenRequest;
 import io.coterie.auth.v1.SetupOptions;
 import io.coterie.auth.v1.TokenKind;
 import io.coterie.platform.failure.PlatformReason;
+import io.coterie.testing.Refusal;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

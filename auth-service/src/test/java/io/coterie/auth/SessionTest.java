@@ -4,12 +4,12 @@ import static io.coterie.auth.Client.PASSWORD;
 import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.coterie.testing.Refusal;
 import io.coterie.auth.v1.EndSessionRequest;
 import io.coterie.auth.v1.ListSessionsRequest;
 import io.coterie.auth.v1.Session;
 import io.coterie.platform.failure.PlatformReason;
 import io.coterie.platform.id.TokenId;
+import io.coterie.testing.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -3,7 +3,6 @@ package io.coterie.auth;
 import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.coterie.testing.Refusal;
 import com.google.protobuf.ByteString;
 import io.coterie.auth.v1.CreateTokenRequest;
 import io.coterie.auth.v1.CreateTokenResponse;
@@ -19,6 +18,7 @@ import io.coterie.platform.call.Bytes32;
 import io.coterie.platform.failure.PlatformReason;
 import io.coterie.platform.id.TokenId;
 import io.coterie.platform.identity.ServiceName;
+import io.coterie.testing.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package io.coterie.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.coterie.testing.Refusal;
 import com.google.protobuf.ByteString;
 import io.coterie.auth.v1.CreateTokenRequest;
 import io.coterie.auth.v1.CreateTokenResponse;
@@ -14,6 +13,7 @@ import io.coterie.network.v1.Role;
 import io.coterie.platform.failure.PlatformReason;
 import io.coterie.platform.identity.Ed25519;
 import io.coterie.platform.identity.ServiceName;
+import io.coterie.testing.Refusal;
 import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
 import java.util.UUID;

@@ -4,13 +4,13 @@ import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.coterie.testing.Refusal;
 import io.coterie.auth.v1.CreateTokenRequest;
 import io.coterie.auth.v1.ListTokensRequest;
 import io.coterie.auth.v1.RegisterAccountResponse;
 import io.coterie.auth.v1.Token;
 import io.coterie.auth.v1.TokenKind;
 import io.coterie.network.v1.Role;
+import io.coterie.testing.Refusal;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;

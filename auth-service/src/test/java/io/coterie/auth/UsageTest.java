@@ -4,7 +4,6 @@ import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.coterie.testing.Refusal;
 import io.coterie.auth.v1.CreateTokenRequest;
 import io.coterie.auth.v1.GetUsageRequest;
 import io.coterie.auth.v1.GetUsageResponse;
@@ -14,6 +13,7 @@ import io.coterie.auth.v1.Usage;
 import io.coterie.network.v1.GetAccountUsageResponse;
 import io.coterie.network.v1.OwnedNetworkUsage;
 import io.coterie.platform.failure.PlatformReason;
+import io.coterie.testing.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
