@@ -41,8 +41,9 @@ final class DisabledAccountTest {
 
     assertThat(root.disable("alice").getDisabled()).isTrue();
 
+    var restarted = hub.start();
     for (var credential : credentials) {
-      for (var replica : List.of(auth, other)) {
+      for (var replica : List.of(auth, other, restarted)) {
         assertRefused(() -> replica.with(credential).whoAmI())
             .with(PlatformReason.CREDENTIAL_INVALID);
       }
@@ -74,6 +75,18 @@ final class DisabledAccountTest {
     var _ = root.disable("carol");
     assertRefused(() -> new NodeProof(hub, auth).session(node.getNode().getId(), key))
         .with(PlatformReason.CREDENTIAL_INVALID);
+  }
+
+  @Test
+  void aNodeThatWasGivenToItLaterIsRefusedToo() throws Exception {
+    var erin = auth.anybody().register("erin-of-nodes").getAccount();
+    var key = Ed25519.generate();
+    var node = hub.registry.register("", key.getPublic()).getNode().getId();
+    var session = new NodeProof(hub, auth).session(node, key);
+    hub.registry.giveTo(node, erin.getId());
+    assertThat(other.with(session).whoAmI().getNode()).isEqualTo(node);
+    var _ = root.disable(erin.getId());
+    assertRefused(() -> other.with(session).whoAmI()).with(PlatformReason.CREDENTIAL_INVALID);
   }
 
   @Test

@@ -54,6 +54,10 @@ final class FakeRegistry extends NodeDirectoryServiceImplBase {
     nodes.put(id, before.toBuilder().setIncarnation(Incarnation.random().text()).build());
   }
 
+  void giveTo(String id, String account) {
+    change(id, node -> node.setAccount(account));
+  }
+
   void rotateKey(String id, PublicKey key) {
     change(id, node -> node.setPublicKey(ByteString.copyFrom(Ed25519.raw(key))));
   }

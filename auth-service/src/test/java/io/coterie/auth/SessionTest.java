@@ -3,6 +3,7 @@ package io.coterie.auth;
 import static io.coterie.auth.Client.PASSWORD;
 import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.coterie.auth.v1.EndSessionRequest;
 import io.coterie.auth.v1.ListSessionsRequest;
@@ -52,6 +53,21 @@ final class SessionTest {
     assertThat(sessions.getFirst().getExpireTime()).isEqualTo(there.getExpireTime());
     assertThat(sessions.getFirst().getId())
         .isEqualTo(auth.with(there.getUserToken()).whoAmI().getToken());
+  }
+
+  @Test
+  void theLastUseIsToldToWithinSomeMinutes() {
+    var judy = auth.with(auth.anybody().register("judy").getUserToken());
+    hub.clock.advance(Duration.ofSeconds(1));
+    var unused = auth.anybody().login("judy", PASSWORD);
+    hub.clock.advance(Duration.ofHours(2));
+    var now = hub.clock.instant().getEpochSecond();
+    await()
+        .untilAsserted(() ->
+            assertThat(list(judy))
+                .extracting(session -> session.getLastUsedTime().getSeconds() == now)
+                .containsExactly(false, true));
+    assertThat(unused.getUserToken()).isNotEmpty();
   }
 
   @Test

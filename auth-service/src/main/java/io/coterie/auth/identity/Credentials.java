@@ -1,5 +1,6 @@
 package io.coterie.auth.identity;
 
+import io.coterie.auth.authority.EnabledAccounts;
 import io.coterie.auth.peer.Nodes;
 import io.coterie.auth.peer.RegisteredNode;
 import io.coterie.auth.token.HeldToken;
@@ -28,12 +29,14 @@ final class Credentials implements Authenticator {
   private final TokenLookup tokens;
   private final TokenStanding standing;
   private final Nodes nodes;
+  private final EnabledAccounts accounts;
 
   @Inject
-  Credentials(TokenLookup tokens, TokenStanding standing, Nodes nodes) {
+  Credentials(TokenLookup tokens, TokenStanding standing, Nodes nodes, EnabledAccounts accounts) {
     this.tokens = tokens;
     this.standing = standing;
     this.nodes = nodes;
+    this.accounts = accounts;
   }
 
   @Override
@@ -66,7 +69,19 @@ final class Credentials implements Authenticator {
 
   private Optional<RegisteredNode> node(Token token) {
     NodeBinding binding = token.node().orElseThrow();
-    return nodes.find(binding.node()).filter(binding::isFor);
+    return nodes
+        .find(binding.node())
+        .filter(binding::isFor)
+        .filter(node -> isOfEnabledAccount(node, token));
+  }
+
+  /**
+   * The account that the token was made under was looked at with the token; the node may belong to
+   * another one by now.
+   */
+  private boolean isOfEnabledAccount(RegisteredNode node, Token token) {
+    return node.account().equals(token.account())
+        || node.account().map(accounts::include).orElse(true);
   }
 
   private Optional<Caller> setup(Token token) {

@@ -23,7 +23,8 @@ final class SessionRepository {
   /** SESSION of the contract's TokenKind. */
   private static final short KIND = 4;
 
-  private static final Field<OffsetDateTime> LAST_USED = TOKEN.CREATE_TIME;
+  private static final Field<OffsetDateTime> LAST_USED =
+      coalesce(TOKEN.LAST_USED_TIME, TOKEN.CREATE_TIME);
   private static final Field<String> ADDRESS = coalesce(TOKEN.SOURCE_ADDRESS, val(""));
   private static final Field<String> USER_AGENT = coalesce(TOKEN.USER_AGENT, val(""));
 
@@ -41,7 +42,7 @@ final class SessionRepository {
   static List<Session> page(
       DSLContext db, AccountId owner, Optional<PageKey> after, PageSize size, Instant now) {
     var rows =
-        db.select(TOKEN.ID, TOKEN.CREATE_TIME, TOKEN.EXPIRE_TIME, ADDRESS, USER_AGENT)
+        db.select(TOKEN.ID, TOKEN.CREATE_TIME, LAST_USED, TOKEN.EXPIRE_TIME, ADDRESS, USER_AGENT)
             .from(TOKEN)
             .where(ownedBy(owner))
             .and(works(now))

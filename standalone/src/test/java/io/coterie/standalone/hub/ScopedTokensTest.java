@@ -1,0 +1,113 @@
+package io.coterie.standalone.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.coterie.auth.v1.CreateTokenRequest;
+import io.coterie.auth.v1.ListAuditEventsRequest;
+import io.coterie.auth.v1.ListTokensRequest;
+import io.coterie.auth.v1.TokenKind;
+import io.coterie.auth.v1.WhoAmIRequest;
+import io.coterie.network.v1.CreateNetworkRequest;
+import io.coterie.network.v1.ListMembersRequest;
+import io.coterie.network.v1.ListMyInvitesRequest;
+import io.coterie.network.v1.ListNetworksRequest;
+import io.coterie.registry.v1.DeregisterNodeRequest;
+import io.coterie.registry.v1.ListNodesRequest;
+import io.coterie.registry.v1.ResolveRequest;
+import io.coterie.sdk.ApiFailure;
+import io.coterie.sdk.CoterieClient;
+import io.coterie.standalone.hub.TestHub.Account;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A token with scopes is good for these, in every service, through the edge. */
+class ScopedTokensTest {
+  /** One call of each service's resources, by the scope it needs. */
+  private static final Map<String, List<Consumer<CoterieClient>>> CALLS =
+      Map.of(
+          "tokens:read",
+          List.of(c -> c.tokens().listTokens(ListTokensRequest.getDefaultInstance())),
+          "audit:read",
+          List.of(c -> c.audit().listAuditEvents(ListAuditEventsRequest.getDefaultInstance())),
+          "networks:read",
+          List.of(
+              c -> c.networks().listNetworks(ListNetworksRequest.getDefaultInstance()),
+              c ->
+                  c.members()
+                      .listMembers(ListMembersRequest.newBuilder().setNetwork("default").build()),
+              c -> c.invites().listMyInvites(ListMyInvitesRequest.getDefaultInstance())),
+          "networks:write",
+          List.of(c ->
+              c.networks()
+                  .createNetwork(CreateNetworkRequest.newBuilder().setName("scoped").build())),
+          "nodes:read",
+          List.of(
+              c -> c.registry().listNodes(ListNodesRequest.getDefaultInstance()),
+              c -> c.resolver().resolve(ResolveRequest.newBuilder().setTarget("nobody").build())),
+          "nodes:write",
+          List.of(c ->
+              c.registry()
+                  .deregisterNode(DeregisterNodeRequest.newBuilder().setNode("nobody").build())));
+
+  @SuppressWarnings("NullAway.Init")
+  private static TestHub hub;
+
+  @BeforeAll
+  static void start() {
+    hub = TestHub.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    hub.close();
+  }
+
+  @Test
+  void everyServiceAsksForTheScopeOfItsMethod() {
+    var alice = hub.account();
+    for (var scope : CALLS.keySet()) {
+      var scoped = token(alice, scope);
+      assertThat(scoped.accounts().whoAmI(WhoAmIRequest.getDefaultInstance()).getScopesList())
+          .containsExactly(scope);
+      CALLS.forEach((needed, calls) ->
+          calls.forEach(call -> {
+            var missing = missingScope(() -> call.accept(scoped));
+            assertThat(missing).isEqualTo(needed.equals(scope) ? "" : needed);
+          }));
+    }
+  }
+
+  private static CoterieClient token(Account owner, String scope) {
+    return hub.with(
+        owner
+            .user()
+            .tokens()
+            .createToken(
+                CreateTokenRequest.newBuilder()
+                    .setKind(TokenKind.TOKEN_KIND_USER)
+                    .addScopes(scope)
+                    .build())
+            .getSecret());
+  }
+
+  /** The scope that a call is refused for; empty: it is not refused for one. */
+  private static String missingScope(Runnable call) {
+    var thrown = catchThrowableOfType(StatusRuntimeException.class, call::run);
+    if (thrown == null) {
+      return "";
+    }
+    var failure = ApiFailure.of(thrown);
+    if (!failure.reason().orElse("").equals("SCOPE_MISSING")) {
+      return "";
+    }
+    assertThat(failure.code()).isEqualTo(Status.Code.PERMISSION_DENIED);
+    return failure.metadata().getOrDefault("scope", "");
+  }
+}
