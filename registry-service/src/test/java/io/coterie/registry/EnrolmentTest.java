@@ -15,6 +15,7 @@ import io.coterie.registry.v1.GetNodeCountsRequest;
 import io.coterie.registry.v1.ListNodesOfAccountRequest;
 import io.coterie.registry.v1.RegisterNodeRequest;
 import io.coterie.registry.v1.RegisterNodeResponse;
+import io.coterie.testing.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
