@@ -38,7 +38,7 @@ class JsonFuzzTest {
   @Test
   @Tag("full")
   void noneOfManyRequestsMakesTheHubFail() throws Exception {
-    fuzz(120);
+    fuzz(40);
   }
 
   private static void fuzz(int batches) throws Exception {
