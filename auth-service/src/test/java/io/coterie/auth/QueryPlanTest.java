@@ -4,11 +4,14 @@ import static io.coterie.auth.Client.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Duration;
 import io.coterie.auth.upkeep.Upkeep;
 import io.coterie.auth.v1.AssignPlanRequest;
 import io.coterie.auth.v1.BatchGetAccountsRequest;
 import io.coterie.auth.v1.ChangePasswordRequest;
 import io.coterie.auth.v1.CreatePasswordResetRequest;
+import io.coterie.auth.v1.CreateTokenRequest;
 import io.coterie.auth.v1.EndSessionRequest;
 import io.coterie.auth.v1.GetUsageRequest;
 import io.coterie.auth.v1.ListAccountsRequest;
@@ -17,6 +20,9 @@ import io.coterie.auth.v1.ListSessionsRequest;
 import io.coterie.auth.v1.ListTokensRequest;
 import io.coterie.auth.v1.RedeemPasswordResetRequest;
 import io.coterie.auth.v1.RevokeTokenRequest;
+import io.coterie.auth.v1.RotateTokenRequest;
+import io.coterie.auth.v1.TokenKind;
+import io.coterie.auth.v1.UseSetupTokenRequest;
 import io.coterie.platform.identity.ServiceName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +111,7 @@ final class QueryPlanTest {
     var session = auth.with(auth.anybody().login("alice", PASSWORD).getUserToken());
     var _ = session.whoAmI();
     var _ = auth.with(alice.getNetworkToken()).whoAmI();
+    useTokens(auth, session, alice.getDefaultNetwork());
     var token = auth.with(alice.getUserToken()).whoAmI().getToken();
     var _ = session.tokens().revokeToken(RevokeTokenRequest.newBuilder().setToken(token).build());
     for (var client : new Client[] {session, operator}) {
@@ -134,6 +141,36 @@ final class QueryPlanTest {
                     .addNames("alice")
                     .build());
     auth.instance(Upkeep.class).run();
+  }
+
+  private static void useTokens(Replica auth, Client session, String network) {
+    var setup =
+        session
+            .tokens()
+            .createToken(
+                CreateTokenRequest.newBuilder()
+                    .setKind(TokenKind.TOKEN_KIND_SETUP)
+                    .setNetwork(network)
+                    .build())
+            .getToken();
+    var rotated =
+        session
+            .tokens()
+            .rotateToken(
+                RotateTokenRequest.newBuilder()
+                    .setToken(setup.getId())
+                    .setGrace(Duration.newBuilder().setSeconds(60))
+                    .build());
+    assertThat(auth.identityOf(rotated.getSecret())).isNotEmpty();
+    var _ =
+        auth.asService(ServiceName.REGISTRY)
+            .setupTokens()
+            .useSetupToken(
+                UseSetupTokenRequest.newBuilder()
+                    .setToken(setup.getId())
+                    .setPublicKey(ByteString.copyFrom(new byte[32]))
+                    .build());
+    var _ = session.tokens().listTokens(ListTokensRequest.newBuilder().setNetwork(network).build());
   }
 
   /** Which tables have a count above zero. */

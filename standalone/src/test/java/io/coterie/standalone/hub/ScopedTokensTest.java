@@ -3,15 +3,30 @@ package io.coterie.standalone.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.coterie.auth.v1.ChangePasswordRequest;
 import io.coterie.auth.v1.CreateTokenRequest;
+import io.coterie.auth.v1.EndSessionRequest;
 import io.coterie.auth.v1.ListAuditEventsRequest;
+import io.coterie.auth.v1.ListSessionsRequest;
 import io.coterie.auth.v1.ListTokensRequest;
+import io.coterie.auth.v1.RevokeTokenRequest;
+import io.coterie.auth.v1.RotateTokenRequest;
 import io.coterie.auth.v1.TokenKind;
+import io.coterie.auth.v1.UpdateAccountRequest;
 import io.coterie.auth.v1.WhoAmIRequest;
+import io.coterie.network.v1.AddMemberRequest;
+import io.coterie.network.v1.CreateInviteRequest;
 import io.coterie.network.v1.CreateNetworkRequest;
+import io.coterie.network.v1.DeleteNetworkRequest;
+import io.coterie.network.v1.JoinNetworkRequest;
+import io.coterie.network.v1.LeaveNetworkRequest;
 import io.coterie.network.v1.ListMembersRequest;
 import io.coterie.network.v1.ListMyInvitesRequest;
 import io.coterie.network.v1.ListNetworksRequest;
+import io.coterie.network.v1.RemoveMemberRequest;
+import io.coterie.network.v1.UnblockPrincipalRequest;
+import io.coterie.network.v1.UpdateMemberRequest;
+import io.coterie.network.v1.VouchMemberRequest;
 import io.coterie.registry.v1.DeregisterNodeRequest;
 import io.coterie.registry.v1.ListNodesRequest;
 import io.coterie.registry.v1.ResolveRequest;
@@ -22,6 +37,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +97,36 @@ class ScopedTokensTest {
             var missing = missingScope(() -> call.accept(scoped));
             assertThat(missing).isEqualTo(needed.equals(scope) ? "" : needed);
           }));
+    }
+  }
+
+  @Test
+  void aNetworkTokenAdministersNeitherAccountsNorTokensNorMembers() {
+    var bound = hub.account().bound();
+    var calls =
+        List.<Runnable>of(
+            () -> bound.tokens().createToken(CreateTokenRequest.getDefaultInstance()),
+            () -> bound.tokens().rotateToken(RotateTokenRequest.getDefaultInstance()),
+            () -> bound.tokens().revokeToken(RevokeTokenRequest.getDefaultInstance()),
+            () -> bound.tokens().listTokens(ListTokensRequest.getDefaultInstance()),
+            () -> bound.accounts().changePassword(ChangePasswordRequest.getDefaultInstance()),
+            () -> bound.accounts().updateAccount(UpdateAccountRequest.getDefaultInstance()),
+            () -> bound.accounts().listSessions(ListSessionsRequest.getDefaultInstance()),
+            () -> bound.accounts().endSession(EndSessionRequest.getDefaultInstance()),
+            () -> bound.members().addMember(AddMemberRequest.getDefaultInstance()),
+            () -> bound.members().removeMember(RemoveMemberRequest.getDefaultInstance()),
+            () -> bound.members().updateMember(UpdateMemberRequest.getDefaultInstance()),
+            () -> bound.members().joinNetwork(JoinNetworkRequest.getDefaultInstance()),
+            () -> bound.members().leaveNetwork(LeaveNetworkRequest.getDefaultInstance()),
+            () -> bound.members().unblockPrincipal(UnblockPrincipalRequest.getDefaultInstance()),
+            () -> bound.invites().createInvite(CreateInviteRequest.getDefaultInstance()),
+            () -> bound.invites().vouchMember(VouchMemberRequest.getDefaultInstance()),
+            () -> bound.networks().createNetwork(CreateNetworkRequest.getDefaultInstance()),
+            () -> bound.networks().deleteNetwork(DeleteNetworkRequest.getDefaultInstance()));
+    for (var call : calls) {
+      var thrown = catchThrowableOfType(StatusRuntimeException.class, call::run);
+      assertThat(ApiFailure.of(Objects.requireNonNull(thrown)).reason())
+          .contains("CALLER_NOT_ALLOWED");
     }
   }
 
