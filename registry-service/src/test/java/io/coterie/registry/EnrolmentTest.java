@@ -16,6 +16,7 @@ import io.coterie.registry.v1.ListNodesOfAccountRequest;
 import io.coterie.registry.v1.RegisterNodeRequest;
 import io.coterie.registry.v1.RegisterNodeResponse;
 import io.coterie.testing.Refusal;
+import io.coterie.testing.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,11 +115,7 @@ class EnrolmentTest {
         try {
           return stub.registerNode(request).getNode().getId();
         } catch (io.grpc.StatusRuntimeException e) {
-          return Refusal.of(
-                  () -> {
-                    throw e;
-                  })
-              .reason();
+          return Refusal.of(e).reason();
         }
       });
     }
