@@ -9,6 +9,7 @@ import io.coterie.network.invite.InviteModule;
 import io.coterie.network.member.MemberModule;
 import io.coterie.network.membership.MembershipModule;
 import io.coterie.network.network.NetworkModule;
+import io.coterie.network.quota.QuotaModule;
 import io.coterie.platform.db.DatabaseModule;
 import io.coterie.platform.feed.FeedModule;
 import io.coterie.platform.identity.Authenticator;
@@ -41,6 +42,7 @@ public final class NetworkService {
     return List.of(
         new DirectoryModule(),
         new AccessModule(),
+        new QuotaModule(),
         new MemberModule(),
         new NetworkModule(),
         new InviteModule(),

@@ -12,6 +12,7 @@ import io.coterie.network.v1.MemberServiceGrpc;
 import io.coterie.network.v1.NetworkServiceGrpc;
 import io.coterie.network.v1.PrincipalRef;
 import io.coterie.platform.id.InviteId;
+import io.coterie.platform.id.JoinRequestId;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.MethodDescriptor;
@@ -74,9 +75,13 @@ record AnyMethod(MethodDescriptor<Message, Message> method) {
         }
       }
       case "invite" -> request.setField(field, InviteId.random().text());
+      case "join_request" -> request.setField(field, JoinRequestId.random().text());
       case "description" -> request.setField(field, "text");
-      case "update_mask" ->
-          request.setField(field, FieldMask.newBuilder().addPaths("description").build());
+      case "update_mask" -> {
+        boolean described = field.getContainingType().findFieldByName("description") != null;
+        request.setField(
+            field, FieldMask.newBuilder().addPaths(described ? "description" : "role").build());
+      }
       case "role" -> request.setField(field, field.getEnumType().findValueByNumber(3));
       default -> {}
     }

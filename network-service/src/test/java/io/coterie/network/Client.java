@@ -1,17 +1,26 @@
 package io.coterie.network;
 
+import com.google.protobuf.FieldMask;
+import io.coterie.network.v1.AcceptInviteRequest;
 import io.coterie.network.v1.AccessServiceGrpc;
 import io.coterie.network.v1.AccessServiceGrpc.AccessServiceBlockingStub;
 import io.coterie.network.v1.AddMemberRequest;
+import io.coterie.network.v1.ApproveJoinRequestRequest;
 import io.coterie.network.v1.CreateInviteRequest;
 import io.coterie.network.v1.CreateNetworkRequest;
+import io.coterie.network.v1.DeclineJoinRequestRequest;
+import io.coterie.network.v1.DeleteNetworkRequest;
 import io.coterie.network.v1.GetNetworkRequest;
+import io.coterie.network.v1.Invite;
 import io.coterie.network.v1.InviteServiceGrpc;
 import io.coterie.network.v1.InviteServiceGrpc.InviteServiceBlockingStub;
 import io.coterie.network.v1.JoinNetworkRequest;
+import io.coterie.network.v1.JoinRequest;
 import io.coterie.network.v1.JoinRule;
 import io.coterie.network.v1.LeaveNetworkRequest;
+import io.coterie.network.v1.ListJoinRequestsRequest;
 import io.coterie.network.v1.ListMembersRequest;
+import io.coterie.network.v1.ListMyInvitesRequest;
 import io.coterie.network.v1.ListNetworksRequest;
 import io.coterie.network.v1.Member;
 import io.coterie.network.v1.MemberServiceGrpc;
@@ -24,8 +33,12 @@ import io.coterie.network.v1.NetworkServiceGrpc.NetworkServiceBlockingStub;
 import io.coterie.network.v1.PrincipalRef;
 import io.coterie.network.v1.RedeemInviteRequest;
 import io.coterie.network.v1.RemoveMemberRequest;
+import io.coterie.network.v1.RequestToJoinRequest;
 import io.coterie.network.v1.Role;
+import io.coterie.network.v1.TransferNetworkRequest;
 import io.coterie.network.v1.UpdateMemberRequest;
+import io.coterie.network.v1.UpdateNetworkRequest;
+import io.coterie.network.v1.VouchMemberRequest;
 import io.grpc.Channel;
 import java.util.List;
 
@@ -88,6 +101,82 @@ record Client(Channel channel) {
         .getMember();
   }
 
+  /** Looks into a public network. */
+  Member look(String network) {
+    return members()
+        .joinNetwork(
+            JoinNetworkRequest.newBuilder().setNetwork(network).setRole(Role.ROLE_VIEWER).build())
+        .getMember();
+  }
+
+  JoinRequest ask(String network) {
+    return ask(network, "");
+  }
+
+  /** For a node of the caller's. */
+  JoinRequest ask(String network, String node) {
+    return members()
+        .requestToJoin(RequestToJoinRequest.newBuilder().setNetwork(network).setNode(node).build())
+        .getJoinRequest();
+  }
+
+  List<JoinRequest> requests(String network) {
+    return members()
+        .listJoinRequests(ListJoinRequestsRequest.newBuilder().setNetwork(network).build())
+        .getJoinRequestsList();
+  }
+
+  Member approve(String network, JoinRequest request) {
+    return members()
+        .approveJoinRequest(
+            ApproveJoinRequestRequest.newBuilder()
+                .setNetwork(network)
+                .setJoinRequest(request.getId())
+                .build())
+        .getMember();
+  }
+
+  void decline(String network, JoinRequest request) {
+    var _ =
+        members()
+            .declineJoinRequest(
+                DeclineJoinRequestRequest.newBuilder()
+                    .setNetwork(network)
+                    .setJoinRequest(request.getId())
+                    .build());
+  }
+
+  /** Changes the fields that are set in the request and named. */
+  Network update(UpdateNetworkRequest.Builder request, String... paths) {
+    return networks()
+        .updateNetwork(
+            request.setUpdateMask(FieldMask.newBuilder().addAllPaths(List.of(paths))).build())
+        .getNetwork();
+  }
+
+  Network transfer(String network, PrincipalRef to) {
+    return networks()
+        .transferNetwork(
+            TransferNetworkRequest.newBuilder().setNetwork(network).setMember(to).build())
+        .getNetwork();
+  }
+
+  void delete(String network) {
+    var _ = networks().deleteNetwork(DeleteNetworkRequest.newBuilder().setNetwork(network).build());
+  }
+
+  Member tag(String network, PrincipalRef member, String... tags) {
+    return members()
+        .updateMember(
+            UpdateMemberRequest.newBuilder()
+                .setNetwork(network)
+                .setMember(member)
+                .addAllTags(List.of(tags))
+                .setUpdateMask(FieldMask.newBuilder().addPaths("tags"))
+                .build())
+        .getMember();
+  }
+
   Member add(String network, String node, String secret) {
     return members()
         .addMember(
@@ -146,6 +235,23 @@ record Client(Channel channel) {
   Member redeem(String code, String node) {
     return invites()
         .redeemInvite(RedeemInviteRequest.newBuilder().setCode(code).setNode(node).build())
+        .getMember();
+  }
+
+  void vouch(String network, PrincipalRef invitee) {
+    var _ =
+        invites()
+            .vouchMember(
+                VouchMemberRequest.newBuilder().setNetwork(network).setInvitee(invitee).build());
+  }
+
+  List<Invite> inbox() {
+    return invites().listMyInvites(ListMyInvitesRequest.getDefaultInstance()).getInvitesList();
+  }
+
+  Member accept(Invite invite) {
+    return invites()
+        .acceptInvite(AcceptInviteRequest.newBuilder().setInvite(invite.getId()).build())
         .getMember();
   }
 

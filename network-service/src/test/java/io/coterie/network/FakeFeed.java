@@ -14,7 +14,20 @@ import java.util.List;
 /** Another service's feed, filled by the test. */
 final class FakeFeed extends FeedServiceImplBase {
   private final List<FeedRecord> records = new ArrayList<>();
-  private final List<ServerCallStreamObserver<ReadFeedResponse>> readers = new ArrayList<>();
+  private final List<Reader> readers = new ArrayList<>();
+
+  /** Who reads, and what kinds it wants. */
+  private record Reader(List<String> kinds, ServerCallStreamObserver<ReadFeedResponse> out) {
+    void send(FeedRecord record) {
+      if (kinds.contains(record.getKind())) {
+        out.onNext(
+            ReadFeedResponse.newBuilder()
+                .addRecords(record)
+                .setResumeToken(record.getResumeToken())
+                .build());
+      }
+    }
+  }
 
   synchronized void publish(
       String kind, String key, long version, ChangeKind change, Message payload) {
@@ -28,24 +41,17 @@ final class FakeFeed extends FeedServiceImplBase {
             .setPayload(payload.toByteString())
             .build();
     records.add(record);
-    readers.removeIf(ServerCallStreamObserver::isCancelled);
-    readers.forEach(reader -> send(reader, record));
+    readers.removeIf(reader -> reader.out().isCancelled());
+    readers.forEach(reader -> reader.send(record));
   }
 
   @Override
   public synchronized void readFeed(ReadFeedRequest request, StreamObserver<ReadFeedResponse> out) {
-    var reader = (ServerCallStreamObserver<ReadFeedResponse>) out;
-    reader.setOnCancelHandler(() -> {});
+    var stream = (ServerCallStreamObserver<ReadFeedResponse>) out;
+    stream.setOnCancelHandler(() -> {});
+    var reader = new Reader(List.copyOf(request.getKindsList()), stream);
     int from = request.getResumeToken().isEmpty() ? 0 : Integer.parseInt(request.getResumeToken());
-    records.subList(from, records.size()).forEach(record -> send(reader, record));
+    records.subList(from, records.size()).forEach(reader::send);
     readers.add(reader);
-  }
-
-  private static void send(ServerCallStreamObserver<ReadFeedResponse> reader, FeedRecord record) {
-    reader.onNext(
-        ReadFeedResponse.newBuilder()
-            .addRecords(record)
-            .setResumeToken(record.getResumeToken())
-            .build());
   }
 }

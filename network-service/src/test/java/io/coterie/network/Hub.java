@@ -3,10 +3,14 @@ package io.coterie.network;
 import static io.coterie.network.v1.Role.ROLE_MEMBER;
 
 import com.google.inject.Module;
+import io.coterie.auth.v1.PlanLimits;
+import io.coterie.auth.v1.SystemRole;
+import io.coterie.network.v1.CreateNetworkRequest;
 import io.coterie.network.v1.JoinRule;
 import io.coterie.network.v1.Network;
 import io.coterie.network.v1.PrincipalRef;
 import io.coterie.network.v1.Role;
+import io.coterie.network.v1.Visibility;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.TokenId;
@@ -21,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** network-service, one replica or more, between fakes of auth-service and the registry. */
 final class Hub implements AutoCloseable {
@@ -86,6 +91,23 @@ final class Hub implements AutoCloseable {
     return new Person(id, name, caller, as(caller));
   }
 
+  /** Somebody on a plan that limits only what is set. */
+  Person person(UnaryOperator<PlanLimits.Builder> limits) {
+    var person = person();
+    var plan = accounts.plan("plan-of-" + person.name(), limits);
+    var _ = accounts.change(person.id(), account -> account.setPlan(plan.getName()));
+    return person;
+  }
+
+  /** Somebody with rights over the hub as a whole. */
+  Person systemAdmin() {
+    var name = "admin-" + names.incrementAndGet();
+    var id = accounts.add(name);
+    var _ = accounts.change(id, account -> account.setSystemRole(SystemRole.SYSTEM_ROLE_ADMIN));
+    var caller = new Caller.AccountCaller(id, true, TokenId.random(), Optional.empty());
+    return new Person(id, name, caller, as(caller));
+  }
+
   /** A node of nobody's. */
   Agent agent() {
     return agent("", "");
@@ -130,6 +152,19 @@ final class Hub implements AutoCloseable {
   /** Somebody's new network. */
   Network network(Person owner, JoinRule rule) {
     return owner.client().create(freshName(), rule);
+  }
+
+  /** Somebody's new public network. */
+  Network publicNetwork(Person owner, JoinRule rule) {
+    var request =
+        CreateNetworkRequest.newBuilder()
+            .setName(freshName())
+            .setJoinRule(rule)
+            .setVisibility(Visibility.VISIBILITY_PUBLIC);
+    if (rule == JoinRule.JOIN_RULE_TOKEN) {
+      request.setJoinSecret(Client.SECRET);
+    }
+    return owner.client().networks().createNetwork(request.build()).getNetwork();
   }
 
   /** Somebody who is in a network already. */

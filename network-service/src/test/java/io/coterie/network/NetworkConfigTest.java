@@ -3,6 +3,7 @@ package io.coterie.network;
 import static io.coterie.network.v1.JoinRule.JOIN_RULE_OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coterie.network.member.PublicNetworksConfig;
 import io.coterie.network.network.CreationConfig;
 import io.coterie.network.network.CreationConfig.Creator;
 import io.coterie.platform.config.docs.ConfigMapping;
@@ -19,6 +20,11 @@ class NetworkConfigTest {
         .maps(
             Map.of("creators", "accounts,nodes"),
             new CreationConfig(List.of(Creator.ACCOUNTS, Creator.NODES)));
+    ConfigMapping.of("network.public", PublicNetworksConfig.class)
+        .maps(
+            Map.of(
+                "most-viewers", "1", "most-requests-of-one", "2", "most-requests-in-network", "3"),
+            new PublicNetworksConfig(1, 2, 3));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.coterie.network;
 
+import static io.coterie.network.v1.JoinRule.JOIN_RULE_INVITE;
 import static io.coterie.network.v1.JoinRule.JOIN_RULE_TOKEN;
 import static io.coterie.network.v1.Role.ROLE_ADMIN;
 import static io.coterie.network.v1.Role.ROLE_MEMBER;
@@ -12,9 +13,13 @@ import io.coterie.network.v1.ClaimHostnameRequest;
 import io.coterie.network.v1.DeleteNetworkRequest;
 import io.coterie.network.v1.EvictNodeRequest;
 import io.coterie.network.v1.FindNodeRequest;
+import io.coterie.network.v1.GetAccountUsageRequest;
+import io.coterie.network.v1.GetNetworkCountsRequest;
+import io.coterie.network.v1.ListAllNetworksRequest;
 import io.coterie.network.v1.ListInvitesRequest;
 import io.coterie.network.v1.ListMembersRequest;
 import io.coterie.network.v1.ListMyInvitesRequest;
+import io.coterie.network.v1.ListPublicNetworksRequest;
 import io.coterie.network.v1.ListSharedNodesRequest;
 import io.coterie.network.v1.MemberKind;
 import io.coterie.network.v1.Network;
@@ -38,7 +43,16 @@ import org.junit.jupiter.api.Test;
 class QueryPlanTest {
   private static final List<String> TABLES =
       List.of(
-          "network", "network_number", "member", "block", "invite", "known_node", "join_failure");
+          "network",
+          "network_number",
+          "member",
+          "block",
+          "invite",
+          "known_node",
+          "join_failure",
+          "join_request",
+          "plan",
+          "plan_holder");
 
   @Test
   void noMethodNeedsASequentialScan() throws SQLException {
@@ -81,6 +95,7 @@ class QueryPlanTest {
                       .build());
     }
     invites(hub, alice, network);
+    publicNetworks(hub, alice);
     services(hub, alice, network, node);
     leavers(hub, alice, network);
   }
@@ -107,6 +122,36 @@ class QueryPlanTest {
             .invites()
             .acceptInvite(
                 AcceptInviteRequest.newBuilder().setInvite(inbox.getInvites(0).getId()).build());
+  }
+
+  private static void publicNetworks(Hub hub, Hub.Person alice) {
+    var network = hub.publicNetwork(alice, JOIN_RULE_INVITE);
+    var id = network.getId();
+    var erin = hub.person();
+    for (var ref :
+        List.of(Integer.toString(network.getNumber()), alice.name() + "/" + network.getName())) {
+      var _ = erin.client().get(ref);
+    }
+    for (var client : List.of(erin.client(), hub.operator())) {
+      var _ =
+          client
+              .networks()
+              .listPublicNetworks(ListPublicNetworksRequest.newBuilder().setQuery("net").build());
+    }
+    var _ = hub.operator().networks().listAllNetworks(ListAllNetworksRequest.getDefaultInstance());
+    var _ = erin.client().look(id);
+    var request = erin.client().ask(id);
+    var _ = alice.client().requests(id);
+    var _ = alice.client().approve(id, request);
+    var asker = hub.agent();
+    asker.client().decline(id, asker.client().ask(id));
+    var _ = alice.client().tag(id, erin.ref(), "web");
+    hub.systemAdmin().client().delete(id);
+    var memberships = hub.asService().memberships();
+    var _ =
+        memberships.getAccountUsage(
+            GetAccountUsageRequest.newBuilder().setAccount(alice.id().text()).build());
+    var _ = memberships.getNetworkCounts(GetNetworkCountsRequest.getDefaultInstance());
   }
 
   private static void services(Hub hub, Hub.Person alice, Network network, Hub.Agent node) {

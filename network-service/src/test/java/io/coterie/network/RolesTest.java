@@ -20,6 +20,7 @@ import io.coterie.network.v1.Role;
 import io.coterie.network.v1.TransferNetworkRequest;
 import io.coterie.network.v1.UnblockPrincipalRequest;
 import io.coterie.network.v1.UpdateNetworkRequest;
+import io.coterie.network.v1.Visibility;
 import io.coterie.network.v1.VouchMemberRequest;
 import io.coterie.platform.id.TokenId;
 import io.coterie.platform.identity.Caller;
@@ -132,6 +133,29 @@ class RolesTest {
                               .build());
             }),
         line(
+            "tags",
+            ROLE_ADMIN,
+            (c, n, t) -> {
+              var _ = c.tag(n.getId(), t.ref(), "web");
+            }),
+        line(
+            "visibility",
+            ROLE_ADMIN,
+            (c, n, t) -> {
+              var _ =
+                  c.update(
+                      UpdateNetworkRequest.newBuilder()
+                          .setNetwork(n.getId())
+                          .setVisibility(Visibility.VISIBILITY_PUBLIC),
+                      "visibility");
+            }),
+        line(
+            "see who asks to join",
+            ROLE_ADMIN,
+            (c, n, t) -> {
+              var _ = c.requests(n.getId());
+            }),
+        line(
             "list members",
             ROLE_VIEWER,
             (c, n, t) -> {
@@ -192,6 +216,28 @@ class RolesTest {
     var operator = HUB.operator().get(network.getId());
     assertThat(viewer.getMyPermissionsList())
         .containsExactly(Permission.PERMISSION_VIEW, Permission.PERMISSION_LEAVE);
+    var member = HUB.member(alice, network).client().get(network.getId());
+    assertThat(member.getMyPermissionsList())
+        .containsExactlyInAnyOrder(
+            Permission.PERMISSION_VIEW,
+            Permission.PERMISSION_ENROL_NODE,
+            Permission.PERMISSION_CREATE_TOKEN,
+            Permission.PERMISSION_VOUCH,
+            Permission.PERMISSION_LEAVE);
+    var admin = HUB.member(alice, network, ROLE_ADMIN).client().get(network.getId());
+    assertThat(admin.getMyPermissionsList())
+        .containsAll(member.getMyPermissionsList())
+        .contains(
+            Permission.PERMISSION_INVITE,
+            Permission.PERMISSION_REMOVE_MEMBER,
+            Permission.PERMISSION_UPDATE,
+            Permission.PERMISSION_TAG,
+            Permission.PERMISSION_LIST_TOKENS,
+            Permission.PERMISSION_ANSWER_JOIN_REQUEST)
+        .hasSize(11);
+    assertThat(alice.client().get(network.getId()).getMyPermissionsList())
+        .hasSize(14)
+        .doesNotContain(Permission.PERMISSION_LEAVE);
     assertThat(operator.getMyPermissionsList())
         .containsExactlyInAnyOrder(
             Permission.PERMISSION_VIEW,

@@ -65,20 +65,28 @@ final class Rows {
   private static final List<String> RULES =
       List.of(
           // one owner each, and the one that the network names
-          "SELECT n.id FROM network n LEFT JOIN member m ON m.network_id = n.id AND m.role = 'owner'"
-              + " GROUP BY n.id, n.owner HAVING n.owner <> 'operator' AND"
+          "SELECT n.id FROM network n LEFT JOIN member m ON m.network_id = n.id AND m.role ="
+              + " 'owner' GROUP BY n.id, n.owner HAVING n.owner <> 'operator' AND"
               + " (count(m.principal) <> 1 OR min(m.principal) <> n.owner)",
           "SELECT n.id FROM network n JOIN member m ON m.network_id = n.id AND m.role = 'owner'"
               + " WHERE n.owner = 'operator'",
           // counts
           "SELECT n.id FROM network n WHERE n.account_count <> (SELECT count(*) FROM member m"
-              + " WHERE m.network_id = n.id AND m.node_number = 0)",
+              + " WHERE m.network_id = n.id AND m.node_number = 0 AND m.role <> 'viewer')",
+          "SELECT n.id FROM network n WHERE n.viewer_count <> (SELECT count(*) FROM member m"
+              + " WHERE m.network_id = n.id AND m.role = 'viewer')",
           "SELECT n.id FROM network n WHERE n.node_count <> (SELECT count(*) FROM member m"
               + " WHERE m.network_id = n.id AND m.node_number > 0)",
           // orphans
           "SELECT network_id FROM member WHERE network_id NOT IN (SELECT id FROM network)",
           "SELECT network_id FROM invite WHERE network_id NOT IN (SELECT id FROM network)",
           "SELECT network_id FROM block WHERE network_id NOT IN (SELECT id FROM network)",
+          "SELECT network_id FROM join_request WHERE network_id NOT IN (SELECT id FROM network)",
+          // requests of those who are in, or to a private one
+          "SELECT r.id FROM join_request r JOIN member m ON m.network_id = r.network_id"
+              + " AND m.principal = r.principal WHERE m.role <> 'viewer'",
+          "SELECT r.id FROM join_request r JOIN network n ON n.id = r.network_id"
+              + " WHERE n.visibility <> 'public'",
           // nodes of viewers
           "SELECT v.network_id FROM member v JOIN member n ON n.network_id = v.network_id"
               + " AND n.owner_account = v.principal WHERE v.role = 'viewer'");

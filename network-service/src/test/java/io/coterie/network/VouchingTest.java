@@ -176,7 +176,8 @@ class VouchingTest {
     var alice = HUB.person();
     var network = HUB.network(alice, JOIN_RULE_INVITE);
     var bob = HUB.member(alice, network, ROLE_VIEWER);
-    assertThat(Refusal.of(() -> vouch(alice.client(), network.getId(), bob.ref())).reason())
+    var carol = HUB.member(alice, network);
+    assertThat(Refusal.of(() -> vouch(alice.client(), network.getId(), carol.ref())).reason())
         .isEqualTo("ALREADY_MEMBER");
     assertThat(Refusal.of(() -> vouch(bob.client(), network.getId(), HUB.person().ref())).reason())
         .isEqualTo("ROLE_TOO_LOW");

@@ -2,6 +2,7 @@ package io.coterie.network.access;
 
 import static io.coterie.network.tables.Tables.MEMBER;
 import static io.coterie.network.tables.Tables.NETWORK;
+import static org.jooq.impl.DSL.inline;
 
 import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NetworkId;
@@ -48,6 +49,31 @@ final class AccessRepository {
         .from(NETWORK)
         .where(NETWORK.NUMBER.eq(number.value()))
         .fetchOptional(row -> new NetworkId(row.value1()));
+  }
+
+  boolean isPublic(DSLContext db, NetworkId network) {
+    return db.fetchExists(NETWORK, NETWORK.ID.eq(network.text()).and(isPublic()));
+  }
+
+  Optional<NetworkId> publicByNumber(DSLContext db, NetworkNumber number) {
+    return db.select(NETWORK.ID)
+        .from(NETWORK)
+        .where(NETWORK.NUMBER.eq(number.value()))
+        .and(isPublic())
+        .fetchOptional(row -> new NetworkId(row.value1()));
+  }
+
+  Optional<NetworkId> publicByOwner(DSLContext db, Owner owner, NetworkName name) {
+    return db.select(NETWORK.ID)
+        .from(NETWORK)
+        .where(NETWORK.OWNER.eq(owner.text()))
+        .and(NETWORK.NAME.eq(name.text()))
+        .and(isPublic())
+        .fetchOptional(row -> new NetworkId(row.value1()));
+  }
+
+  private static Condition isPublic() {
+    return NETWORK.VISIBILITY.eq(inline(Visibility.PUBLIC.text()));
   }
 
   List<Candidate> ownByNumber(DSLContext db, PrincipalId principal, NetworkNumber number) {

@@ -2,6 +2,7 @@ package io.coterie.network.access;
 
 import io.coterie.network.failure.NetworkReason;
 import io.coterie.platform.db.Tx;
+import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.id.PrincipalId;
 import io.coterie.platform.identity.Caller;
@@ -23,17 +24,31 @@ public final class Gate {
   }
 
   /**
-   * For reading.
+   * For reading. In a public network, which it sees, an outsider is refused with the role that it
+   * lacks.
    *
    * @throws io.coterie.platform.failure.FailureException NETWORK_NOT_FOUND, ROLE_TOO_LOW
    */
   public NetworkScope view(DSLContext db, Caller caller, NetworkId id, Permission needed) {
     // the caller's place first: to an outsider absent and hidden are the same one look-up
-    var standing = standing(db, caller, id).orElseThrow(Gate::notFound);
+    var standing = standing(db, caller, id, needed);
     var network = repository.find(db, id).orElseThrow(Gate::notFound);
     var scope = new NetworkScope(network, standing);
     scope.require(needed);
     return scope;
+  }
+
+  /**
+   * For looking at the network itself, and at nothing that is in it: a public one shows to
+   * everybody.
+   *
+   * @throws io.coterie.platform.failure.FailureException NETWORK_NOT_FOUND
+   */
+  public NetworkScope look(DSLContext db, Caller caller, NetworkId id) {
+    var network = repository.find(db, id).filter(found -> isSeen(db, caller, found));
+    return new NetworkScope(
+        network.orElseThrow(Gate::notFound),
+        member(db, caller, id).orElseGet(() -> outside(caller)));
   }
 
   /**
@@ -42,12 +57,9 @@ public final class Gate {
    * @throws io.coterie.platform.failure.FailureException NETWORK_NOT_FOUND, ROLE_TOO_LOW
    */
   public LockedNetwork lock(Tx tx, Caller caller, NetworkId id, Permission needed) {
-    if (standing(tx.db(), caller, id).isEmpty()) {
-      throw notFound();
-    }
+    var _ = standing(tx.db(), caller, id, needed);
     var network = repository.lock(tx.db(), id).orElseThrow(Gate::notFound);
-    var scope =
-        new LockedNetwork(network, standing(tx.db(), caller, id).orElseThrow(Gate::notFound));
+    var scope = new LockedNetwork(network, standing(tx.db(), caller, id, needed));
     scope.require(needed);
     return scope;
   }
@@ -58,7 +70,33 @@ public final class Gate {
         .lock(tx.db(), id)
         .map(network ->
             new LockedNetwork(
-                network, standing(tx.db(), caller, id).orElseGet(Standing.AsNobody::new)));
+                network, member(tx.db(), caller, id).orElseGet(() -> outside(caller))));
+  }
+
+  /** The same for a public network, or one that the caller is in: others there are not. */
+  public LockedNetwork lockSeen(Tx tx, Caller caller, NetworkId id) {
+    return lockForEntry(tx, caller, id)
+        .filter(network -> network.network().isPublic() || network.role().isPresent())
+        .orElseThrow(Gate::notFound);
+  }
+
+  /**
+   * For changing on behalf of a member that is not the caller, under the very membership that was
+   * meant.
+   *
+   * @throws io.coterie.platform.failure.FailureException NETWORK_NOT_FOUND if it ended, or may not
+   */
+  public LockedNetwork lockAsMember(
+      Tx tx, PrincipalId principal, Incarnation incarnation, NetworkId id, Permission needed) {
+    var network = repository.lock(tx.db(), id).orElseThrow(Gate::notFound);
+    return repository
+        .place(tx.db(), id, principal)
+        .filter(place -> place.incarnation().equals(incarnation))
+        .map(place ->
+            new LockedNetwork(
+                network, new Standing.AsMember(principal, place.role(), incarnation, false)))
+        .filter(scope -> scope.permits(needed))
+        .orElseThrow(Gate::notFound);
   }
 
   /** For carrying out what was decided elsewhere, e.g. that a node is gone. */
@@ -73,7 +111,7 @@ public final class Gate {
     var network = repository.find(db, id).orElseThrow(Gate::notFound);
     var place = repository.place(db, id, principal).orElseThrow(Gate::notFound);
     return new NetworkScope(
-        network, new Standing.AsMember(principal, place.role(), place.incarnation()));
+        network, new Standing.AsMember(principal, place.role(), place.incarnation(), false));
   }
 
   /** Whether there is such a network; nothing to tell a caller. */
@@ -81,17 +119,58 @@ public final class Gate {
     return repository.find(db, id).isPresent();
   }
 
-  private Optional<Standing> standing(DSLContext db, Caller caller, NetworkId id) {
+  /** What the caller is to what it wants; whoever is nothing to it does not see it. */
+  private Standing standing(DSLContext db, Caller caller, NetworkId id, Permission needed) {
     if (caller instanceof Caller.OperatorCaller) {
-      return Optional.of(new Standing.AsOperator());
+      return new Standing.AsOperator();
     }
+    var member = member(db, caller, id);
+    if (member.isPresent()) {
+      return member.get();
+    }
+    if (isSystemAdmin(caller) && needed.isFor(Permission.Beside.SYSTEM_ADMIN)) {
+      return new Standing.AsSystemAdmin();
+    }
+    if (isUnbound(caller) && repository.isPublic(db, id)) {
+      return new Standing.AsNobody();
+    }
+    throw notFound();
+  }
+
+  private Optional<Standing> member(DSLContext db, Caller caller, NetworkId id) {
     return caller
         .principal()
         .flatMap(principal ->
             repository
                 .place(db, id, principal)
                 .filter(place -> isWithin(caller, id, place))
-                .map(place -> new Standing.AsMember(principal, place.role(), place.incarnation())));
+                .map(place ->
+                    new Standing.AsMember(
+                        principal, place.role(), place.incarnation(), isSystemAdmin(caller))));
+  }
+
+  private boolean isSeen(DSLContext db, Caller caller, Network network) {
+    return caller instanceof Caller.OperatorCaller
+        || (network.isPublic() && isUnbound(caller))
+        || member(db, caller, network.id()).isPresent();
+  }
+
+  private static Standing outside(Caller caller) {
+    if (caller instanceof Caller.OperatorCaller) {
+      return new Standing.AsOperator();
+    }
+    return isSystemAdmin(caller) ? new Standing.AsSystemAdmin() : new Standing.AsNobody();
+  }
+
+  /** A system admin with a token that is bound to no network. */
+  static boolean isSystemAdmin(Caller caller) {
+    return caller instanceof Caller.AccountCaller account
+        && account.systemAdmin()
+        && isUnbound(caller);
+  }
+
+  private static boolean isUnbound(Caller caller) {
+    return caller.boundNetwork().isEmpty();
   }
 
   /**

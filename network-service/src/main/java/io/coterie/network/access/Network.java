@@ -20,14 +20,20 @@ public record Network(
     String description,
     JoinRule joinRule,
     Optional<Bytes32> joinSecret,
-    int maxMembers,
-    int accountCount,
-    int nodeCount,
+    Settings settings,
+    Counts counts,
     long version,
     Instant createTime) {
-  /** How many members are in it. */
-  public int memberCount() {
-    return accountCount + nodeCount;
+  /** How many accounts, nodes and viewers are in it; viewers are accounts that only look on. */
+  public record Counts(int accounts, int nodes, int viewers) {
+    /** What counts against the most members. */
+    public int members() {
+      return accounts + nodes;
+    }
+  }
+
+  public boolean isPublic() {
+    return settings.visibility() == Visibility.PUBLIC;
   }
 
   /** What tells this version from others, for clients. */

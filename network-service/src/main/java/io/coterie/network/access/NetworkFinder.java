@@ -1,6 +1,7 @@
 package io.coterie.network.access;
 
 import io.coterie.network.access.AccessRepository.Candidate;
+import io.coterie.network.directory.AccountDirectory;
 import io.coterie.network.directory.Names;
 import io.coterie.network.failure.NetworkFailure.Ambiguous;
 import io.coterie.network.failure.NetworkReason;
@@ -13,26 +14,34 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 
 /**
  * Finds out which network a request speaks of. An id is taken as it is; everything else is looked
- * for among the networks that the caller is in, and for the operator by number. Whether the caller
- * may see the network is decided by {@link Gate}, in the transaction of the work.
+ * for among the networks that the caller is in; by number or owner also among the public ones, and
+ * for the operator by number among all. Whether the caller may see the network is decided by {@link
+ * Gate}, in the transaction of the work.
  */
 public final class NetworkFinder {
   private final Transactions transactions;
   private final AccessRepository repository;
   private final Names names;
+  private final AccountDirectory accounts;
 
   /** Whose networks to look among; a bound credential knows of one only. */
   private record Seeker(Optional<PrincipalId> principal, Optional<NetworkId> boundTo) {}
 
   @Inject
-  NetworkFinder(Transactions transactions, AccessRepository repository, Names names) {
+  NetworkFinder(
+      Transactions transactions,
+      AccessRepository repository,
+      Names names,
+      AccountDirectory accounts) {
     this.transactions = transactions;
     this.repository = repository;
     this.names = names;
+    this.accounts = accounts;
   }
 
   /**
@@ -66,11 +75,28 @@ public final class NetworkFinder {
       case NetworkRef.Nonsense n -> throw NetworkReason.NETWORK_NOT_FOUND.exception();
       case NetworkRef.ByNumber(var number, var name) -> {
         var numbered = own(seeker, (db, p) -> repository.ownByNumber(db, p, number));
-        yield only(numbered.isEmpty() ? named(seeker, name) : numbered);
+        yield only(numbered.isEmpty() ? named(seeker, name) : numbered)
+            .or(() -> open(seeker, db -> repository.publicByNumber(db, number)))
+            .orElseThrow(NetworkReason.NETWORK_NOT_FOUND::exception);
       }
-      case NetworkRef.ByName(var name) -> only(named(seeker, name));
-      case NetworkRef.ByOwner(var owner, var name) -> only(ownedBy(owner, named(seeker, name)));
+      case NetworkRef.ByName(var name) ->
+          only(named(seeker, name)).orElseThrow(NetworkReason.NETWORK_NOT_FOUND::exception);
+      case NetworkRef.ByOwner(var owner, var name) ->
+          only(ownedBy(owner, named(seeker, name)))
+              .or(() -> publicOf(seeker, owner, name))
+              .orElseThrow(NetworkReason.NETWORK_NOT_FOUND::exception);
     };
+  }
+
+  /** A public network that the seeker need not be in. */
+  private Optional<NetworkId> publicOf(Seeker seeker, String owner, NetworkName name) {
+    return Owner.named(owner)
+        .or(() -> accounts.find(owner).map(Owner::of))
+        .flatMap(who -> open(seeker, db -> repository.publicByOwner(db, who, name)));
+  }
+
+  private Optional<NetworkId> open(Seeker seeker, Function<DSLContext, Optional<NetworkId>> look) {
+    return seeker.boundTo().isPresent() ? Optional.empty() : transactions.read(look);
   }
 
   private List<Candidate> named(Seeker seeker, NetworkName name) {
@@ -98,13 +124,10 @@ public final class NetworkFinder {
         .toList();
   }
 
-  private static NetworkId only(List<Candidate> found) {
+  private static Optional<NetworkId> only(List<Candidate> found) {
     if (found.size() > 1) {
       throw new Ambiguous(found.stream().map(c -> c.id().text()).toList()).exception();
     }
-    return found.stream()
-        .map(Candidate::id)
-        .findFirst()
-        .orElseThrow(NetworkReason.NETWORK_NOT_FOUND::exception);
+    return found.stream().map(Candidate::id).findFirst();
   }
 }

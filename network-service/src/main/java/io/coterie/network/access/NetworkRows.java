@@ -26,6 +26,10 @@ public final class NetworkRows {
       NETWORK.MAX_MEMBERS,
       NETWORK.ACCOUNT_COUNT,
       NETWORK.NODE_COUNT,
+      NETWORK.VIEWER_COUNT,
+      NETWORK.VISIBILITY,
+      NETWORK.VOUCH_RULE,
+      NETWORK.VIEWERS_SEE_ENDPOINTS,
       NETWORK.VERSION,
       NETWORK.CREATE_TIME
     };
@@ -40,9 +44,15 @@ public final class NetworkRows {
         row.get(NETWORK.DESCRIPTION),
         JoinRule.of(row.get(NETWORK.JOIN_RULE)),
         Optional.ofNullable(row.get(NETWORK.JOIN_SECRET)).map(Bytes32::of),
-        row.get(NETWORK.MAX_MEMBERS),
-        row.get(NETWORK.ACCOUNT_COUNT),
-        row.get(NETWORK.NODE_COUNT),
+        new Settings(
+            row.get(NETWORK.MAX_MEMBERS),
+            Visibility.of(row.get(NETWORK.VISIBILITY)),
+            VouchRule.of(row.get(NETWORK.VOUCH_RULE)),
+            row.get(NETWORK.VIEWERS_SEE_ENDPOINTS)),
+        new Network.Counts(
+            row.get(NETWORK.ACCOUNT_COUNT),
+            row.get(NETWORK.NODE_COUNT),
+            row.get(NETWORK.VIEWER_COUNT)),
         row.get(NETWORK.VERSION),
         row.get(NETWORK.CREATE_TIME).toInstant());
   }

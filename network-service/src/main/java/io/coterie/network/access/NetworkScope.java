@@ -29,7 +29,7 @@ public sealed class NetworkScope permits LockedNetwork {
     return network;
   }
 
-  /** The caller's role; none: the operator, or somebody who is about to join. */
+  /** The caller's role; none: the operator, or somebody outside. */
   public Optional<Role> role() {
     return standing instanceof Standing.AsMember member
         ? Optional.of(member.role())
@@ -56,14 +56,19 @@ public sealed class NetworkScope permits LockedNetwork {
 
   /** Whether the caller may do it. */
   public boolean permits(Permission permission) {
-    return permission.isFor(standing);
+    return permission.isFor(network, standing);
   }
 
   /** Refuses with ROLE_TOO_LOW whoever may not do it. */
   public void require(Permission permission) {
     if (!permits(permission)) {
-      throw new RoleTooLow(permission.least().text()).exception();
+      throw new RoleTooLow(permission.least(network).text()).exception();
     }
+  }
+
+  /** Whether a role would be enough for it here. */
+  public boolean permits(Role role, Permission permission) {
+    return role.atLeast(permission.least(network));
   }
 
   /** Everything that would work. */

@@ -1,5 +1,7 @@
 package io.coterie.network.access;
 
+import io.coterie.platform.id.AccountId;
+import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.PrincipalId;
 import java.util.Optional;
 
@@ -14,6 +16,12 @@ public record Owner(Optional<PrincipalId> principal) {
 
   public static Owner of(PrincipalId principal) {
     return new Owner(Optional.of(principal));
+  }
+
+  /** The owner that a text names by id. */
+  static Optional<Owner> named(String text) {
+    boolean id = AccountId.matches(text) || NodeId.matches(text);
+    return id || text.equals(OPERATOR_TEXT) ? Optional.of(parse(text)) : Optional.empty();
   }
 
   static Owner parse(String text) {

@@ -1,6 +1,7 @@
 package io.coterie.network.failure;
 
 import io.coterie.platform.failure.Failure;
+import io.coterie.platform.failure.PlatformReason;
 import io.coterie.platform.failure.Reason;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,31 @@ public sealed interface NetworkFailure extends Failure {
     }
   }
 
+  /**
+   * The plan of somebody else than the caller allows no more; how much it allows is not the
+   * caller's to know.
+   *
+   * @param quota what is counted, e.g. {@code networks_joined}
+   */
+  record OthersQuota(String quota) implements NetworkFailure {
+    @Override
+    public Reason reason() {
+      return PlatformReason.QUOTA_EXCEEDED;
+    }
+
+    @Override
+    public String message() {
+      return "its own plan allows it no more ("
+          + quota
+          + "): it has to leave another network first";
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+      return Map.of("quota", quota);
+    }
+  }
+
   /** The limit would be below what is there already. */
   record MaxMembersBelowCount(int requested, int count) implements NetworkFailure {
     @Override
@@ -162,6 +188,24 @@ public sealed interface NetworkFailure extends Failure {
     @Override
     public Map<String, String> metadata() {
       return Map.of("count", Integer.toString(count));
+    }
+  }
+
+  /** As many requests to join as there may be wait for an answer. */
+  record PendingRequestsLimit(int limit) implements NetworkFailure {
+    @Override
+    public Reason reason() {
+      return NetworkReason.PENDING_REQUESTS_LIMIT;
+    }
+
+    @Override
+    public String message() {
+      return limit + " requests to join wait for an answer: wait for some, or take some back";
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+      return Map.of("limit", Integer.toString(limit));
     }
   }
 

@@ -74,6 +74,18 @@ public enum NetworkReason implements Reason {
       Kind.NOT_FOUND,
       "there is no such invite: it is unknown, used up, expired or revoked",
       "ask for a new one"),
+  JOIN_REQUEST_NOT_FOUND(
+      Kind.NOT_FOUND,
+      "there is no such request to join: it is unknown, answered, expired or taken back",
+      "list the requests to see who waits"),
+  PENDING_REQUESTS_LIMIT(
+      Kind.EXHAUSTED,
+      "too many requests to join wait for an answer, of the caller's or in the network",
+      "wait until some are answered, or take some of one's own back"),
+  NEW_OWNER_QUOTA(
+      Kind.EXHAUSTED,
+      "the plan of who shall own the network allows it no more networks",
+      "transfer the network to somebody else, or have the new owner delete one of its own"),
   PENDING_INVITES_LIMIT(
       Kind.EXHAUSTED,
       "too many invites of the caller's wait for an answer",

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import io.coterie.network.access.NetworkName;
+import io.coterie.network.access.Role;
 import io.coterie.platform.call.Bytes32;
 import io.coterie.platform.db.PageKey;
 import io.coterie.platform.id.InviteId;
@@ -25,25 +26,33 @@ import org.jooq.DSLContext;
  */
 final class InboxRepository {
   /** Which invite, of which network. */
-  record Located(NetworkId network, InviteId id, Optional<PrincipalId> invitee) {}
+  record Located(
+      NetworkId network, InviteId id, PrincipalId creator, Optional<PrincipalId> invitee) {}
 
   Optional<Located> byCode(DSLContext db, Bytes32 codeHash) {
-    return db.select(INVITE.NETWORK_ID, INVITE.ID)
+    return db.select(INVITE.NETWORK_ID, INVITE.ID, INVITE.CREATOR)
         .from(INVITE)
         .where(INVITE.CODE_HASH.eq(codeHash.toByteArray()))
         .fetchOptional(row ->
-            new Located(new NetworkId(row.value1()), new InviteId(row.value2()), Optional.empty()));
+            new Located(
+                new NetworkId(row.value1()),
+                new InviteId(row.value2()),
+                PrincipalId.parse(row.value3()),
+                Optional.empty()));
   }
 
   /** A directed one. */
   Optional<Located> byId(DSLContext db, InviteId id) {
-    return db.select(INVITE.NETWORK_ID, INVITE.INVITEE)
+    return db.select(INVITE.NETWORK_ID, INVITE.INVITEE, INVITE.CREATOR)
         .from(INVITE)
         .where(INVITE.ID.eq(id.text()))
         .and(INVITE.INVITEE.isNotNull())
         .fetchOptional(row ->
             new Located(
-                new NetworkId(row.value1()), id, Optional.of(PrincipalId.parse(row.value2()))));
+                new NetworkId(row.value1()),
+                id,
+                PrincipalId.parse(row.value3()),
+                Optional.of(PrincipalId.parse(row.value2()))));
   }
 
   /** What waits for somebody, newest first; not from networks that it is in by now. */
@@ -61,7 +70,8 @@ final class InboxRepository {
                 selectOne()
                     .from(MEMBER)
                     .where(MEMBER.NETWORK_ID.eq(INVITE.NETWORK_ID))
-                    .and(MEMBER.PRINCIPAL.eq(INVITE.INVITEE))))
+                    .and(MEMBER.PRINCIPAL.eq(INVITE.INVITEE))
+                    .and(MEMBER.ROLE.ne(Role.VIEWER.text()))))
         .and(InviteRepository.behind(after))
         .orderBy(INVITE.CREATE_TIME.desc(), INVITE.ID.desc())
         .limit(limit)

@@ -1,5 +1,6 @@
 package io.coterie.network.invite;
 
+import io.coterie.network.access.Permission;
 import io.coterie.network.access.Role;
 import io.coterie.network.member.MemberRef;
 import io.coterie.platform.id.InviteId;
@@ -39,11 +40,8 @@ record Invite(
     return addressee.isPresent();
   }
 
-  /** The least role that its maker must still have. */
-  Role creatorNeeds() {
-    if (isDirected()) {
-      return Role.MEMBER;
-    }
-    return role == Role.ADMIN ? Role.OWNER : Role.ADMIN;
+  /** What its maker must still be allowed to do. */
+  Permission creatorNeeds() {
+    return isDirected() ? Permission.VOUCH : NewCode.needed(role);
   }
 }

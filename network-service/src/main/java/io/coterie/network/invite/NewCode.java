@@ -14,6 +14,10 @@ import java.util.Optional;
 record NewCode(Role role, Optional<Integer> maxUses, Optional<Duration> lifetime) {
   /** What its maker must be allowed to do. */
   Permission needed() {
+    return needed(role);
+  }
+
+  static Permission needed(Role role) {
     return role == Role.ADMIN ? Permission.CHANGE_ROLE : Permission.INVITE;
   }
 }

@@ -16,6 +16,7 @@ import io.coterie.network.member.MemberView;
 import io.coterie.network.member.Memberships;
 import io.coterie.network.member.Newcomer;
 import io.coterie.network.member.Newcomers;
+import io.coterie.network.quota.PlanBook;
 import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.db.Answer;
 import io.coterie.platform.db.Transactions;
@@ -42,9 +43,19 @@ final class Redemption {
   private final KnownNodes knownNodes;
   private final Memberships memberships;
   private final Blocks blocks;
+  private final PlanBook plans;
 
   /** Who got in, and where. */
-  record Redeemed(MemberView member, NetworkName network) {}
+  record Redeemed(MemberView member, NetworkName network) {
+    Redeemed vouchedBy(Voucher voucher) {
+      return member.member().vouchedBy().equals(voucher.id())
+          ? new Redeemed(member.vouchedBy(voucher.name()), network)
+          : this;
+    }
+  }
+
+  /** Who made an invite, and what it is called. */
+  record Voucher(Optional<PrincipalId> id, String name) {}
 
   @Inject
   Redemption(
@@ -56,7 +67,8 @@ final class Redemption {
       OwnNodes nodes,
       KnownNodes knownNodes,
       Memberships memberships,
-      Blocks blocks) {
+      Blocks blocks,
+      PlanBook plans) {
     this.transactions = transactions;
     this.gate = gate;
     this.inbox = inbox;
@@ -66,6 +78,7 @@ final class Redemption {
     this.knownNodes = knownNodes;
     this.memberships = memberships;
     this.blocks = blocks;
+    this.plans = plans;
   }
 
   /**
@@ -76,30 +89,34 @@ final class Redemption {
   <R extends Message> R redeem(
       Caller caller, InviteCode code, String node, Answer<Redeemed, R> answer) {
     var newcomer = newcomers.of(caller, node);
-    return transactions.mutate(
-        answer,
-        tx -> {
-          var entrant = knownNodes.hold(tx, newcomer);
-          var located = inbox.byCode(tx.db(), code.hash()).orElseThrow(Redemption::notFound);
-          return enter(tx, caller, located, entrant);
-        });
+    var voucher = voucher(transactions.read(db -> inbox.byCode(db, code.hash())));
+    return plans.consulted(() ->
+        transactions.mutate(
+            answer,
+            tx -> {
+              var entrant = knownNodes.hold(tx, newcomer);
+              var located = inbox.byCode(tx.db(), code.hash()).orElseThrow(Redemption::notFound);
+              return enter(tx, caller, located, entrant).vouchedBy(voucher);
+            }));
   }
 
   /** By a directed invite, for whom it is for. */
   <R extends Message> R accept(Caller caller, InviteId id, Answer<Redeemed, R> answer) {
     var invitee = invitee(caller, id);
     var newcomer = newcomers.of(invitee);
-    return transactions.mutate(
-        answer,
-        tx -> {
-          var entrant = knownNodes.hold(tx, newcomer);
-          var located =
-              inbox
-                  .byId(tx.db(), id)
-                  .filter(found -> found.invitee().filter(invitee::equals).isPresent())
-                  .orElseThrow(Redemption::notFound);
-          return enter(tx, caller, located, entrant);
-        });
+    var voucher = voucher(transactions.read(db -> inbox.byId(db, id)));
+    return plans.consulted(() ->
+        transactions.mutate(
+            answer,
+            tx -> {
+              var entrant = knownNodes.hold(tx, newcomer);
+              var located =
+                  inbox
+                      .byId(tx.db(), id)
+                      .filter(found -> found.invitee().filter(invitee::equals).isPresent())
+                      .orElseThrow(Redemption::notFound);
+              return enter(tx, caller, located, entrant).vouchedBy(voucher);
+            }));
   }
 
   /** Turns a directed invite down. */
@@ -127,7 +144,7 @@ final class Redemption {
             .filter(found -> mayInvite(tx, network, found))
             .orElseThrow(Redemption::notFound);
     var newcomer = entrant.newcomer();
-    var present = memberships.find(tx, network, newcomer.id());
+    var present = memberships.settled(tx, network, newcomer.id(), invite.role());
     if (present.isPresent()) {
       tx.unaudited("a member who redeems an invite stays what it is");
       return redeemed(network, newcomer, present.get());
@@ -143,7 +160,8 @@ final class Redemption {
     memberships.refuseNodeOfViewer(tx, network, newcomer);
     blocks.lift(tx, network, newcomer.id());
     var member =
-        memberships.admit(tx, network, entrant, invite.role(), Optional.of(invite.creator()));
+        memberships.admitOrRaise(
+            tx, network, entrant, invite.role(), Optional.of(invite.creator()));
     if (invite.isDirected()) {
       repository.delete(tx.db(), network, invite.id());
     } else if (!repository.use(tx.db(), network, invite.id())) {
@@ -157,11 +175,16 @@ final class Redemption {
     return member;
   }
 
+  private Voucher voucher(Optional<Located> located) {
+    var creator = located.map(Located::creator);
+    return new Voucher(creator, creator.map(newcomers::nameOf).orElse(""));
+  }
+
   /** Whether its maker could still make it. */
   private boolean mayInvite(Tx tx, LockedNetwork network, Invite invite) {
     return memberships
         .find(tx, network, invite.creator())
-        .filter(maker -> maker.role().atLeast(invite.creatorNeeds()))
+        .filter(maker -> network.permits(maker.role(), invite.creatorNeeds()))
         .isPresent();
   }
 

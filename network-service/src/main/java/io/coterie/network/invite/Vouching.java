@@ -86,7 +86,9 @@ final class Vouching {
           inbox.lock(
               tx.db(), Stream.concat(caller.principal().stream(), invitee.stream()).distinct());
           var network = gate.lock(tx, caller, id, Permission.VOUCH);
-          if (invitee.flatMap(who -> memberships.find(tx, network, who)).isPresent()) {
+          if (invitee
+              .flatMap(who -> memberships.settled(tx, network, who, Role.MEMBER))
+              .isPresent()) {
             throw NetworkReason.ALREADY_MEMBER.exception();
           }
           repository.prune(tx.db(), network, tx.now());

@@ -9,6 +9,7 @@ import io.coterie.network.access.Permission;
 import io.coterie.network.access.Role;
 import io.coterie.network.directory.OwnNodes;
 import io.coterie.network.failure.NetworkReason;
+import io.coterie.network.quota.PlanBook;
 import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.db.Answer;
 import io.coterie.platform.db.Transactions;
@@ -31,6 +32,8 @@ final class Adding {
   private final Blocks blocks;
   private final JoinSecrets secrets;
   private final GuardedSecret guarded;
+  private final Newcomers newcomers;
+  private final PlanBook plans;
 
   @Inject
   Adding(
@@ -42,7 +45,9 @@ final class Adding {
       Memberships memberships,
       Blocks blocks,
       JoinSecrets secrets,
-      GuardedSecret guarded) {
+      GuardedSecret guarded,
+      Newcomers newcomers,
+      PlanBook plans) {
     this.transactions = transactions;
     this.finder = finder;
     this.gate = gate;
@@ -52,6 +57,8 @@ final class Adding {
     this.blocks = blocks;
     this.secrets = secrets;
     this.guarded = guarded;
+    this.newcomers = newcomers;
+    this.plans = plans;
   }
 
   /**
@@ -69,7 +76,11 @@ final class Adding {
             caller instanceof Caller.OperatorCaller
                 ? nodes.findAny(node)
                 : nodes.find(caller, node));
-    return guarded.tried(network, secret, () -> add(caller, id, newcomer, secret, answer));
+    var self = newcomers.nameOf(caller);
+    return guarded.tried(
+        network,
+        secret,
+        () -> plans.consulted(() -> add(caller, id, newcomer, secret, self, answer)));
   }
 
   private <R extends Message> R add(
@@ -77,6 +88,7 @@ final class Adding {
       NetworkId id,
       Newcomer.OfNode newcomer,
       String secret,
+      String self,
       Answer<MemberView, R> answer) {
     return transactions.mutate(
         answer,
@@ -86,7 +98,7 @@ final class Adding {
           requireAddable(tx, network, newcomer, secret);
           var member = memberships.admit(tx, network, entrant, Role.MEMBER, network.member());
           tx.audit(AuditEntry.of(newcomer.id().text()).in(id));
-          return newcomer.view(member, network.network().number());
+          return newcomer.view(member, network.network().number()).vouchedBy(self);
         });
   }
 

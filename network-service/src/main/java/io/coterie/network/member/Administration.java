@@ -2,13 +2,18 @@ package io.coterie.network.member;
 
 import com.google.protobuf.Message;
 import io.coterie.network.access.Gate;
+import io.coterie.network.access.LockedNetwork;
 import io.coterie.network.access.NetworkFinder;
 import io.coterie.network.access.Permission;
 import io.coterie.network.access.Role;
 import io.coterie.network.failure.NetworkReason;
+import io.coterie.network.quota.PlanBook;
+import io.coterie.network.quota.Quotas;
 import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.db.Answer;
 import io.coterie.platform.db.Transactions;
+import io.coterie.platform.db.Tx;
+import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.id.PrincipalId;
 import io.coterie.platform.identity.Caller;
@@ -24,6 +29,8 @@ final class Administration {
   private final Memberships memberships;
   private final Blocks blocks;
   private final Principals principals;
+  private final Quotas quotas;
+  private final PlanBook plans;
 
   @Inject
   Administration(
@@ -33,7 +40,9 @@ final class Administration {
       MemberDirectory directory,
       Memberships memberships,
       Blocks blocks,
-      Principals principals) {
+      Principals principals,
+      Quotas quotas,
+      PlanBook plans) {
     this.transactions = transactions;
     this.finder = finder;
     this.gate = gate;
@@ -41,28 +50,47 @@ final class Administration {
     this.memberships = memberships;
     this.blocks = blocks;
     this.principals = principals;
+    this.quotas = quotas;
+    this.plans = plans;
   }
 
-  /** Gives a member another role. */
-  <R extends Message> R changeRole(
-      Caller caller, String network, MemberRef ref, Role role, Answer<MemberView, R> answer) {
+  /** Gives a member another role, other tags or both. */
+  <R extends Message> R change(
+      Caller caller,
+      String network,
+      MemberRef ref,
+      MemberChanges changes,
+      Answer<MemberView, R> answer) {
     NetworkId id = finder.find(caller, network);
-    var scope = transactions.read(db -> gate.view(db, caller, id, Permission.CHANGE_ROLE));
+    var scope = transactions.read(db -> gate.view(db, caller, id, changes.needed()));
     PrincipalId who = directory.resolve(scope, ref);
     var before = directory.view(scope, who);
-    return transactions.mutate(
-        answer,
-        tx -> {
-          var locked = gate.lock(tx, caller, id, Permission.CHANGE_ROLE);
-          var member =
-              memberships
-                  .find(tx, locked, who)
-                  .orElseThrow(NetworkReason.MEMBER_NOT_FOUND::exception);
-          requireChange(member, role);
-          var changed = memberships.changeRole(tx, locked, member, role);
-          tx.audit(AuditEntry.of(who.text()).in(id).with("role", role.text()));
-          return before.with(changed);
-        });
+    return plans.consulted(() ->
+        transactions.mutate(
+            answer,
+            tx -> {
+              // of whoever shall take part the networks are counted
+              if (who instanceof AccountId account) {
+                quotas.hold(tx, account);
+              }
+              var locked = gate.lock(tx, caller, id, changes.needed());
+              var member =
+                  memberships
+                      .find(tx, locked, who)
+                      .orElseThrow(NetworkReason.MEMBER_NOT_FOUND::exception);
+              changes.role().ifPresent(role -> requireChange(member, role));
+              tx.audit(changes.audit(who).in(id));
+              return before.with(change(tx, locked, member, changes));
+            }));
+  }
+
+  private Member change(Tx tx, LockedNetwork network, Member member, MemberChanges changes) {
+    var tagged =
+        changes.tags().map(tags -> memberships.tag(tx, network, member, tags)).orElse(member);
+    return changes
+        .role()
+        .map(role -> memberships.changeRole(tx, network, tagged, role))
+        .orElse(tagged);
   }
 
   private static void requireChange(Member member, Role role) {

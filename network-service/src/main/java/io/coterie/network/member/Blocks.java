@@ -17,7 +17,7 @@ public final class Blocks {
   }
 
   /** A node is blocked with its account too. */
-  boolean isBlocked(Tx tx, LockedNetwork network, Newcomer newcomer) {
+  public boolean isBlocked(Tx tx, LockedNetwork network, Newcomer newcomer) {
     var who =
         Stream.<PrincipalId>concat(Stream.of(newcomer.id()), newcomer.account().stream())
             .distinct()

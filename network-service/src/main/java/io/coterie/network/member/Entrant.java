@@ -10,6 +10,14 @@ import java.util.Optional;
  * @param hostname of a node: the newest one known
  */
 public record Entrant(Newcomer newcomer, Optional<Hostname> hostname) {
+  /** What it is called. */
+  String name() {
+    return switch (newcomer) {
+      case Newcomer.OfAccount(var id, var name) -> name;
+      case Newcomer.OfNode node -> hostname.map(Hostname::text).orElse("");
+    };
+  }
+
   static Entrant of(Newcomer.OfAccount account) {
     return new Entrant(account, Optional.empty());
   }

@@ -8,6 +8,7 @@ import io.coterie.network.access.NetworkFinder;
 import io.coterie.network.access.Role;
 import io.coterie.network.failure.NetworkFailure.RoleTooLow;
 import io.coterie.network.failure.NetworkReason;
+import io.coterie.network.quota.PlanBook;
 import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.db.Answer;
 import io.coterie.platform.db.Transactions;
@@ -20,8 +21,9 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Joining by oneself, under the rules open and token. Who is not in the network already learns only
- * whether it got in: absent, another secret, another rule and blocked are one answer.
+ * Joining by oneself, under the rules open and token, or to look into a public network. Who is not
+ * in the network already learns only whether it got in: absent, another secret, another rule and
+ * blocked are one answer.
  */
 final class Joining {
   private final Transactions transactions;
@@ -33,6 +35,7 @@ final class Joining {
   private final Blocks blocks;
   private final JoinSecrets secrets;
   private final GuardedSecret guarded;
+  private final PlanBook plans;
 
   @Inject
   Joining(
@@ -44,7 +47,8 @@ final class Joining {
       Memberships memberships,
       Blocks blocks,
       JoinSecrets secrets,
-      GuardedSecret guarded) {
+      GuardedSecret guarded,
+      PlanBook plans) {
     this.transactions = transactions;
     this.finder = finder;
     this.gate = gate;
@@ -54,6 +58,7 @@ final class Joining {
     this.blocks = blocks;
     this.secrets = secrets;
     this.guarded = guarded;
+    this.plans = plans;
   }
 
   /**
@@ -62,18 +67,35 @@ final class Joining {
    * @param network as the caller typed it
    * @param node empty: the caller itself
    * @param secret empty: none
+   * @param role member, or viewer to look into a public network
    */
   <R extends Message> R join(
-      Caller caller, String network, String node, String secret, Answer<MemberView, R> answer) {
+      Caller caller,
+      String network,
+      String node,
+      String secret,
+      Role role,
+      Answer<MemberView, R> answer) {
     var newcomer = newcomers.of(caller, node);
+    if (role == Role.VIEWER && newcomer instanceof Newcomer.OfNode) {
+      throw NetworkReason.ROLE_NOT_FOR_NODE.exception();
+    }
     return guarded.tried(
         network,
         secret,
-        () -> join(caller, finder.find(caller, network), newcomer, secret, answer));
+        () -> {
+          NetworkId id = finder.find(caller, network);
+          return plans.consulted(() -> join(caller, id, newcomer, secret, role, answer));
+        });
   }
 
   private <R extends Message> R join(
-      Caller caller, NetworkId id, Newcomer newcomer, String secret, Answer<MemberView, R> answer) {
+      Caller caller,
+      NetworkId id,
+      Newcomer newcomer,
+      String secret,
+      Role role,
+      Answer<MemberView, R> answer) {
     return transactions.mutate(
         answer,
         tx -> {
@@ -81,24 +103,29 @@ final class Joining {
           var network =
               gate.lockForEntry(tx, caller, id)
                   .orElseThrow(NetworkReason.NETWORK_NOT_FOUND::exception);
-          var present = memberships.find(tx, network, newcomer.id());
+          var present = memberships.settled(tx, network, newcomer.id(), role);
           if (present.isPresent()) {
             tx.unaudited("joining again changes nothing");
             return newcomer.view(present.get(), network.network().number());
           }
-          obstacle(tx, network, newcomer, secret)
-              .ifPresent(reason -> {
-                throw shown(network, reason);
+          obstacle(tx, network, newcomer, secret, role)
+              .ifPresent(failure -> {
+                throw shown(network, failure);
               });
-          var member = memberships.admit(tx, network, entrant, Role.MEMBER, Optional.empty());
-          tx.audit(AuditEntry.of(newcomer.id().text()).in(id));
+          var member = memberships.admitOrRaise(tx, network, entrant, role, Optional.empty());
+          tx.audit(AuditEntry.of(newcomer.id().text()).in(id).with("role", role.text()));
           return newcomer.view(member, network.network().number());
         });
   }
 
   /** What keeps a newcomer out, but for lack of room. */
   private Optional<Failure> obstacle(
-      Tx tx, LockedNetwork network, Newcomer newcomer, String secret) {
+      Tx tx, LockedNetwork network, Newcomer newcomer, String secret, Role role) {
+    if (role == Role.VIEWER) {
+      return network.network().isPublic()
+          ? standing(tx, network, newcomer)
+          : Optional.of(NetworkReason.NETWORK_NOT_FOUND.failure());
+    }
     return switch (network.network().joinRule()) {
       case INVITE -> Optional.of(NetworkReason.JOIN_RULE_MISMATCH.failure());
       case TOKEN ->

@@ -2,6 +2,7 @@ package io.coterie.network.member;
 
 import io.coterie.network.directory.NodeFacts;
 import io.coterie.network.failure.NetworkReason;
+import io.coterie.network.quota.Quotas;
 import io.coterie.platform.db.Tx;
 import io.coterie.platform.id.Hostname;
 import io.coterie.platform.id.Incarnation;
@@ -18,21 +19,27 @@ import java.util.Optional;
  */
 public final class KnownNodes {
   private final KnownNodeRepository repository;
+  private final Quotas quotas;
 
   @Inject
-  KnownNodes(KnownNodeRepository repository) {
+  KnownNodes(KnownNodeRepository repository, Quotas quotas) {
     this.repository = repository;
+    this.quotas = quotas;
   }
 
   /**
-   * Holds a newcomer until the transaction ends; to be called before any network is locked.
+   * Holds a newcomer until the transaction ends, an account so that its networks can be counted; to
+   * be called before any network is locked.
    *
    * @throws io.coterie.platform.failure.FailureException NODE_NOT_FOUND if the node's registration
    *     has ended since the registry was asked
    */
   public Entrant hold(Tx tx, Newcomer newcomer) {
     return switch (newcomer) {
-      case Newcomer.OfAccount account -> Entrant.of(account);
+      case Newcomer.OfAccount account -> {
+        quotas.hold(tx, account.id());
+        yield Entrant.of(account);
+      }
       case Newcomer.OfNode node -> new Entrant(node, hostname(tx, node.facts()));
     };
   }

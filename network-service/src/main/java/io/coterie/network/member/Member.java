@@ -8,12 +8,14 @@ import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.id.NodeNumber;
 import io.coterie.platform.id.PrincipalId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * An account or a node in a network.
  *
  * @param vouchedBy who let it in
+ * @param tags what policies may speak of it as, in alphabetical order
  * @param incarnation new at every join
  * @param version grows with every change, in commit order
  * @param node what there is more about a node
@@ -23,6 +25,7 @@ public record Member(
     PrincipalId principal,
     Role role,
     Optional<PrincipalId> vouchedBy,
+    List<String> tags,
     Incarnation incarnation,
     long version,
     Instant joinTime,
@@ -39,24 +42,58 @@ public record Member(
       Optional<AccountId> account,
       Optional<Hostname> hostname) {}
 
+  public Member {
+    tags = tags.stream().sorted().toList();
+  }
+
   public boolean isOwner() {
     return role == Role.OWNER;
   }
 
-  Member with(Role newRole, long newVersion) {
-    return new Member(
-        network, principal, newRole, vouchedBy, incarnation, newVersion, joinTime, node);
+  /** Whose plan it counts for: the account, or the node's account, or a node of nobody's. */
+  public PrincipalId holder() {
+    return node.flatMap(AsNode::account).<PrincipalId>map(account -> account).orElse(principal);
   }
 
-  Member with(Optional<Hostname> hostname, long newVersion) {
+  /** Of a node its name in the network; empty for none, and for accounts. */
+  String hostname() {
+    return node.flatMap(AsNode::hostname).map(Hostname::text).orElse("");
+  }
+
+  /** Whether it only looks on. */
+  public boolean isViewer() {
+    return role == Role.VIEWER;
+  }
+
+  Member in(Role newRole) {
+    return new Member(
+        network, principal, newRole, vouchedBy, tags, incarnation, version, joinTime, node);
+  }
+
+  Member vouchedFor(Optional<PrincipalId> by) {
+    return new Member(network, principal, role, by, tags, incarnation, version, joinTime, node);
+  }
+
+  Member tagged(List<String> newTags) {
+    return new Member(
+        network, principal, role, vouchedBy, newTags, incarnation, version, joinTime, node);
+  }
+
+  Member named(Optional<Hostname> hostname) {
     return new Member(
         network,
         principal,
         role,
         vouchedBy,
+        tags,
         incarnation,
-        newVersion,
+        version,
         joinTime,
         node.map(n -> new AsNode(n.number(), n.registration(), n.account(), hostname)));
+  }
+
+  Member at(long newVersion) {
+    return new Member(
+        network, principal, role, vouchedBy, tags, incarnation, newVersion, joinTime, node);
   }
 }

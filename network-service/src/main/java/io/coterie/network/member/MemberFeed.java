@@ -26,7 +26,7 @@ public final class MemberFeed {
 
   /** One that left, in the version given. */
   static FeedEntry gone(Member member, long version) {
-    return entry(member.with(member.role(), version), ChangeKind.DELETED);
+    return entry(member.at(version), ChangeKind.DELETED);
   }
 
   /** The member of a key that {@link #entry} made. */

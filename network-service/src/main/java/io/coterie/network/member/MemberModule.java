@@ -1,5 +1,7 @@
 package io.coterie.network.member;
 
+import static io.coterie.platform.config.ConfigBinder.bindConfig;
+
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import io.coterie.network.v1.MemberServiceGrpc;
@@ -13,7 +15,12 @@ import io.grpc.BindableService;
 public final class MemberModule extends AbstractModule {
   @Override
   protected void configure() {
+    bindConfig(binder(), "network.public", PublicNetworksConfig.class);
     bind(MemberRepository.class);
+    bind(JoinRequestRepository.class);
+    bind(Room.class);
+    bind(Asking.class);
+    bind(Answering.class);
     bind(KnownNodeRepository.class);
     bind(BlockRepository.class);
     bind(VouchRepository.class);

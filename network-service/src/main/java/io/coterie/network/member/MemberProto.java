@@ -3,20 +3,26 @@ package io.coterie.network.member;
 import com.google.protobuf.Timestamp;
 import io.coterie.network.access.Role;
 import io.coterie.network.v1.RemoveMemberResponse;
+import io.coterie.network.v1.UpdateMemberRequest;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Address;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.PrincipalId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The one place where members become messages, and messages members. */
 public final class MemberProto {
+  private static final String ROLE = "role";
+  private static final String TAGS = "tags";
+
   private MemberProto() {}
 
   /** A member as a client sees it. */
   public static io.coterie.network.v1.Member member(MemberView view) {
-    var proto = builder(view.member()).setName(view.name());
+    var proto = builder(view.member()).setName(view.name()).setVouchedByName(view.vouchedByName());
     view.member()
         .node()
         .ifPresent(node -> {
@@ -46,6 +52,7 @@ public final class MemberProto {
             .setNetwork(member.network().text())
             .setRole(role(member.role()))
             .setVouchedBy(member.vouchedBy().map(PrincipalId::text).orElse(""))
+            .addAllTags(member.tags())
             .setIncarnation(member.incarnation().text())
             .setJoinTime(timestamp(member.joinTime()));
     switch (member.principal()) {
@@ -85,6 +92,15 @@ public final class MemberProto {
       case NODE -> new MemberRef.ToNode(ref.getNode());
       case PRINCIPAL_NOT_SET -> throw new IllegalArgumentException("validation let nobody through");
     };
+  }
+
+  /** What shall change; without a mask the role. */
+  static MemberChanges changes(UpdateMemberRequest request) {
+    var mask =
+        request.hasUpdateMask() ? Set.copyOf(request.getUpdateMask().getPathsList()) : Set.of(ROLE);
+    return new MemberChanges(
+        mask.contains(ROLE) ? Optional.of(role(request.getRole())) : Optional.empty(),
+        mask.contains(TAGS) ? Optional.of(request.getTagsList()) : Optional.empty());
   }
 
   static MemberKind kind(io.coterie.network.v1.MemberKind kind) {

@@ -86,6 +86,7 @@ final class MemberRepository {
         .set(MEMBER.PRINCIPAL, member.principal().text())
         .set(MEMBER.ROLE, member.role().text())
         .set(MEMBER.VOUCHED_BY, member.vouchedBy().map(PrincipalId::text).orElse(null))
+        .set(MEMBER.TAGS, member.tags().toArray(String[]::new))
         .set(MEMBER.INCARNATION, member.incarnation().text())
         .set(MEMBER.VERSION, member.version())
         .set(MEMBER.JOIN_TIME, member.joinTime().atOffset(ZoneOffset.UTC))
@@ -99,27 +100,18 @@ final class MemberRepository {
         .execute();
   }
 
-  void setRole(
-      DSLContext db, LockedNetwork network, PrincipalId principal, Role role, long version) {
+  /** Writes what can change about one that is there. */
+  void update(DSLContext db, LockedNetwork network, Member member) {
     db.update(MEMBER)
-        .set(MEMBER.ROLE, role.text())
-        .set(MEMBER.VERSION, version)
+        .set(MEMBER.ROLE, member.role().text())
+        .set(MEMBER.VOUCHED_BY, member.vouchedBy().map(PrincipalId::text).orElse(null))
+        .set(MEMBER.TAGS, member.tags().toArray(String[]::new))
+        .set(
+            MEMBER.HOSTNAME,
+            member.node().flatMap(Member.AsNode::hostname).map(Hostname::text).orElse(null))
+        .set(MEMBER.VERSION, member.version())
         .where(MEMBER.NETWORK_ID.eq(network.id().text()))
-        .and(MEMBER.PRINCIPAL.eq(principal.text()))
-        .execute();
-  }
-
-  void setHostname(
-      DSLContext db,
-      LockedNetwork network,
-      PrincipalId principal,
-      Optional<Hostname> hostname,
-      long version) {
-    db.update(MEMBER)
-        .set(MEMBER.HOSTNAME, hostname.map(Hostname::text).orElse(null))
-        .set(MEMBER.VERSION, version)
-        .where(MEMBER.NETWORK_ID.eq(network.id().text()))
-        .and(MEMBER.PRINCIPAL.eq(principal.text()))
+        .and(MEMBER.PRINCIPAL.eq(member.principal().text()))
         .execute();
   }
 
@@ -131,22 +123,30 @@ final class MemberRepository {
   }
 
   /** Counts who came or went, and gives out the next version. */
-  long advance(DSLContext db, LockedNetwork network, int accounts, int nodes) {
+  long advance(DSLContext db, LockedNetwork network, Headcount change) {
     return db.update(NETWORK)
         .set(NETWORK.MEMBER_VERSION, NETWORK.MEMBER_VERSION.plus(1))
-        .set(NETWORK.ACCOUNT_COUNT, NETWORK.ACCOUNT_COUNT.plus(accounts))
-        .set(NETWORK.NODE_COUNT, NETWORK.NODE_COUNT.plus(nodes))
+        .set(NETWORK.ACCOUNT_COUNT, NETWORK.ACCOUNT_COUNT.plus(change.accounts()))
+        .set(NETWORK.NODE_COUNT, NETWORK.NODE_COUNT.plus(change.nodes()))
+        .set(NETWORK.VIEWER_COUNT, NETWORK.VIEWER_COUNT.plus(change.viewers()))
         .where(NETWORK.ID.eq(network.id().text()))
         .returning(NETWORK.MEMBER_VERSION)
         .fetchSingle(NetworkRecord::getMemberVersion);
   }
 
   /** How many are in it, as the transaction has it by now. */
-  int count(DSLContext db, LockedNetwork network) {
-    return db.select(NETWORK.ACCOUNT_COUNT.plus(NETWORK.NODE_COUNT))
+  Headcount count(DSLContext db, LockedNetwork network) {
+    return db.select(NETWORK.ACCOUNT_COUNT, NETWORK.NODE_COUNT, NETWORK.VIEWER_COUNT)
         .from(NETWORK)
         .where(NETWORK.ID.eq(network.id().text()))
-        .fetchSingle()
-        .value1();
+        .fetchSingle(row -> new Headcount(row.value1(), row.value2(), row.value3()));
+  }
+
+  /** Those of the principals that are in it. */
+  List<Member> find(DSLContext db, NetworkScope network, Collection<PrincipalId> principals) {
+    return db.selectFrom(MEMBER)
+        .where(MEMBER.NETWORK_ID.eq(network.id().text()))
+        .and(MEMBER.PRINCIPAL.in(principals.stream().map(PrincipalId::text).toList()))
+        .fetch(MemberRows::read);
   }
 }

@@ -8,6 +8,7 @@ import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.id.NodeNumber;
 import io.coterie.platform.id.PrincipalId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ final class MemberRows {
         PrincipalId.parse(row.getPrincipal()),
         Role.of(row.getRole()),
         Optional.ofNullable(row.getVouchedBy()).map(PrincipalId::parse),
+        List.of(row.getTags()),
         new Incarnation(row.getIncarnation()),
         row.getVersion(),
         row.getJoinTime().toInstant(),

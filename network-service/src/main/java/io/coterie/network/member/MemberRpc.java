@@ -4,17 +4,25 @@ import static io.coterie.platform.rpc.Rpc.reply;
 
 import io.coterie.network.v1.AddMemberRequest;
 import io.coterie.network.v1.AddMemberResponse;
+import io.coterie.network.v1.ApproveJoinRequestRequest;
+import io.coterie.network.v1.ApproveJoinRequestResponse;
+import io.coterie.network.v1.DeclineJoinRequestRequest;
+import io.coterie.network.v1.DeclineJoinRequestResponse;
 import io.coterie.network.v1.GetMemberRequest;
 import io.coterie.network.v1.GetMemberResponse;
 import io.coterie.network.v1.JoinNetworkRequest;
 import io.coterie.network.v1.JoinNetworkResponse;
 import io.coterie.network.v1.LeaveNetworkRequest;
 import io.coterie.network.v1.LeaveNetworkResponse;
+import io.coterie.network.v1.ListJoinRequestsRequest;
+import io.coterie.network.v1.ListJoinRequestsResponse;
 import io.coterie.network.v1.ListMembersRequest;
 import io.coterie.network.v1.ListMembersResponse;
 import io.coterie.network.v1.MemberServiceGrpc.MemberServiceImplBase;
 import io.coterie.network.v1.RemoveMemberRequest;
 import io.coterie.network.v1.RemoveMemberResponse;
+import io.coterie.network.v1.RequestToJoinRequest;
+import io.coterie.network.v1.RequestToJoinResponse;
 import io.coterie.network.v1.UnblockPrincipalRequest;
 import io.coterie.network.v1.UnblockPrincipalResponse;
 import io.coterie.network.v1.UpdateMemberRequest;
@@ -34,6 +42,8 @@ final class MemberRpc extends MemberServiceImplBase {
   private final Removal removal;
   private final Administration administration;
   private final MemberDirectory directory;
+  private final Asking asking;
+  private final Answering answering;
 
   @Inject
   MemberRpc(
@@ -42,13 +52,17 @@ final class MemberRpc extends MemberServiceImplBase {
       Adding adding,
       Removal removal,
       Administration administration,
-      MemberDirectory directory) {
+      MemberDirectory directory,
+      Asking asking,
+      Answering answering) {
     this.joining = joining;
     this.leaving = leaving;
     this.adding = adding;
     this.removal = removal;
     this.administration = administration;
     this.directory = directory;
+    this.asking = asking;
+    this.answering = answering;
   }
 
   @Override
@@ -60,7 +74,12 @@ final class MemberRpc extends MemberServiceImplBase {
     reply(
         out,
         joining.join(
-            caller(), request.getNetwork(), request.getNode(), request.getJoinSecret(), answer));
+            caller(),
+            request.getNetwork(),
+            request.getNode(),
+            request.getJoinSecret(),
+            MemberProto.role(request.getRole()),
+            answer));
   }
 
   @Override
@@ -141,12 +160,74 @@ final class MemberRpc extends MemberServiceImplBase {
             view -> UpdateMemberResponse.newBuilder().setMember(MemberProto.member(view)).build());
     reply(
         out,
-        administration.changeRole(
+        administration.change(
             caller(),
             request.getNetwork(),
             MemberProto.ref(request.getMember()),
-            MemberProto.role(request.getRole()),
+            MemberProto.changes(request),
             answer));
+  }
+
+  @Override
+  public void requestToJoin(
+      RequestToJoinRequest request, StreamObserver<RequestToJoinResponse> out) {
+    Answer<JoinRequestView, RequestToJoinResponse> answer =
+        Answer.of(
+            RequestToJoinResponse.getDefaultInstance(),
+            view ->
+                RequestToJoinResponse.newBuilder()
+                    .setJoinRequest(JoinRequestProto.request(view))
+                    .build());
+    reply(
+        out,
+        asking.ask(
+            caller(), request.getNetwork(), request.getNode(), request.getMessage(), answer));
+  }
+
+  @Override
+  public void listJoinRequests(
+      ListJoinRequestsRequest request, StreamObserver<ListJoinRequestsResponse> out) {
+    var page =
+        answering.page(
+            caller(),
+            request.getNetwork(),
+            PageSize.of(request.getPageSize()),
+            request.getPageToken());
+    reply(
+        out,
+        ListJoinRequestsResponse.newBuilder()
+            .addAllJoinRequests(page.map(JoinRequestProto::request).items())
+            .setNextPageToken(page.nextToken())
+            .build());
+  }
+
+  @Override
+  public void approveJoinRequest(
+      ApproveJoinRequestRequest request, StreamObserver<ApproveJoinRequestResponse> out) {
+    Answer<MemberView, ApproveJoinRequestResponse> answer =
+        Answer.of(
+            ApproveJoinRequestResponse.getDefaultInstance(),
+            view ->
+                ApproveJoinRequestResponse.newBuilder()
+                    .setMember(MemberProto.member(view))
+                    .build());
+    reply(
+        out,
+        answering.approve(
+            caller(), request.getNetwork(), JoinRequestProto.id(request.getJoinRequest()), answer));
+  }
+
+  @Override
+  public void declineJoinRequest(
+      DeclineJoinRequestRequest request, StreamObserver<DeclineJoinRequestResponse> out) {
+    var answer = DeclineJoinRequestResponse.getDefaultInstance();
+    reply(
+        out,
+        answering.decline(
+            caller(),
+            request.getNetwork(),
+            JoinRequestProto.id(request.getJoinRequest()),
+            Answer.of(answer, declined -> answer)));
   }
 
   private static Caller caller() {

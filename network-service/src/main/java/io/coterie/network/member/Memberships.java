@@ -1,7 +1,6 @@
 package io.coterie.network.member;
 
 import io.coterie.network.access.LockedNetwork;
-import io.coterie.network.access.Network;
 import io.coterie.network.access.NetworkScope;
 import io.coterie.network.access.Role;
 import io.coterie.network.failure.NetworkFailure;
@@ -10,7 +9,6 @@ import io.coterie.platform.db.ChangeKind;
 import io.coterie.platform.db.Tx;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Hostname;
-import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.PrincipalId;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -24,10 +22,14 @@ import java.util.Optional;
  */
 public final class Memberships {
   private final MemberRepository repository;
+  private final JoinRequestRepository requests;
+  private final Room room;
 
   @Inject
-  Memberships(MemberRepository repository) {
+  Memberships(MemberRepository repository, JoinRequestRepository requests, Room room) {
     this.repository = repository;
+    this.requests = requests;
+    this.room = room;
   }
 
   public Optional<Member> find(Tx tx, NetworkScope network, PrincipalId principal) {
@@ -37,41 +39,45 @@ public final class Memberships {
   /**
    * Lets a newcomer in that is not a member yet.
    *
-   * @throws io.coterie.platform.failure.FailureException NETWORK_FULL, HOSTNAME_TAKEN
+   * @throws io.coterie.platform.failure.FailureException NETWORK_FULL, QUOTA_EXCEEDED,
+   *     HOSTNAME_TAKEN
    */
   public Member admit(
       Tx tx, LockedNetwork network, Entrant entrant, Role role, Optional<PrincipalId> vouchedBy) {
-    return admit(tx, network, entrant, role, vouchedBy, Incarnation.random());
+    return admit(tx, network, Admission.of(entrant, role, vouchedBy));
   }
 
-  /** The same, with an incarnation that was chosen elsewhere. */
-  public Member admit(
-      Tx tx,
-      LockedNetwork network,
-      Entrant entrant,
-      Role role,
-      Optional<PrincipalId> vouchedBy,
-      Incarnation incarnation) {
-    requireRoom(tx, network);
-    entrant.hostname().ifPresent(hostname -> requireFree(tx, network, hostname));
-    boolean isNode = entrant.newcomer() instanceof Newcomer.OfNode;
-    long version = repository.advance(tx.db(), network, isNode ? 0 : 1, isNode ? 1 : 0);
-    var member =
-        new Member(
-            network.id(),
-            entrant.newcomer().id(),
-            role,
-            vouchedBy,
-            incarnation,
-            version,
-            tx.now(),
-            asNode(entrant));
-    repository.insert(tx.db(), network, member);
-    tx.publish(MemberFeed.entry(member, ChangeKind.CREATED));
-    if (role == Role.VIEWER) {
-      expelNodesOf(tx, network, member);
-    }
-    return member;
+  /** The same, with everything about the membership chosen. */
+  public Member admit(Tx tx, LockedNetwork network, Admission admission) {
+    var newcomer = admission.entrant().newcomer().id();
+    room.require(tx, network, newcomer, admission.role());
+    admission.entrant().hostname().ifPresent(hostname -> requireFree(tx, network, hostname));
+    var member = admission.member(network.id(), tx.now());
+    var admitted = member.at(repository.advance(tx.db(), network, Headcount.of(member)));
+    repository.insert(tx.db(), network, admitted);
+    tx.publish(MemberFeed.entry(admitted, ChangeKind.CREATED));
+    settle(tx, network, admitted);
+    return admitted;
+  }
+
+  /**
+   * Lets somebody in, or makes a member of somebody that only looked on.
+   *
+   * @throws io.coterie.platform.failure.FailureException NETWORK_FULL, QUOTA_EXCEEDED,
+   *     HOSTNAME_TAKEN
+   */
+  public Member admitOrRaise(
+      Tx tx, LockedNetwork network, Entrant entrant, Role role, Optional<PrincipalId> vouchedBy) {
+    return find(tx, network, entrant.newcomer().id())
+        .map(viewer -> changeRole(tx, network, viewer.vouchedFor(vouchedBy), role))
+        .orElseGet(() -> admit(tx, network, entrant, role, vouchedBy));
+  }
+
+  /**
+   * Whether somebody who asks for a role has it, or a better one, so that nothing is to be done.
+   */
+  public Optional<Member> settled(Tx tx, LockedNetwork network, PrincipalId who, Role role) {
+    return find(tx, network, who).filter(member -> !member.isViewer() || role == Role.VIEWER);
   }
 
   /** Takes members out; an account's nodes have to be among them. */
@@ -79,8 +85,8 @@ public final class Memberships {
     if (members.isEmpty()) {
       return;
     }
-    int nodes = (int) members.stream().filter(m -> m.node().isPresent()).count();
-    long version = repository.advance(tx.db(), network, nodes - members.size(), -nodes);
+    var gone = Headcount.nobody().minus(Headcount.of(members));
+    long version = repository.advance(tx.db(), network, gone);
     repository.delete(tx.db(), network, members.stream().map(Member::principal).toList());
     members.forEach(member -> tx.publish(MemberFeed.gone(member, version)));
   }
@@ -94,16 +100,26 @@ public final class Memberships {
     return all;
   }
 
-  /** Gives a member another role; the nodes of an account that becomes viewer leave. */
+  /**
+   * Gives a member another role; the nodes of an account that becomes viewer leave.
+   *
+   * @throws io.coterie.platform.failure.FailureException NETWORK_FULL, QUOTA_EXCEEDED, if it only
+   *     looked on
+   */
   public Member changeRole(Tx tx, LockedNetwork network, Member member, Role role) {
-    long version = repository.advance(tx.db(), network, 0, 0);
-    repository.setRole(tx.db(), network, member.principal(), role, version);
-    var changed = member.with(role, version);
-    tx.publish(MemberFeed.entry(changed, ChangeKind.UPDATED));
-    if (role == Role.VIEWER) {
-      expelNodesOf(tx, network, changed);
+    if (member.isViewer() && role != Role.VIEWER) {
+      room.require(tx, network, member.principal(), role);
     }
-    return changed;
+    var changed = member.in(role);
+    var difference = Headcount.of(changed).minus(Headcount.of(member));
+    var saved = save(tx, network, changed, difference);
+    settle(tx, network, saved);
+    return saved;
+  }
+
+  /** Gives a member other tags. */
+  Member tag(Tx tx, LockedNetwork network, Member member, List<String> tags) {
+    return save(tx, network, member.tagged(tags), Headcount.nobody());
   }
 
   /**
@@ -116,9 +132,25 @@ public final class Memberships {
       return;
     }
     hostname.ifPresent(name -> requireFree(tx, network, name));
-    long version = repository.advance(tx.db(), network, 0, 0);
-    repository.setHostname(tx.db(), network, member.principal(), hostname, version);
-    tx.publish(MemberFeed.entry(member.with(hostname, version), ChangeKind.UPDATED));
+    save(tx, network, member.named(hostname), Headcount.nobody());
+  }
+
+  private Member save(Tx tx, LockedNetwork network, Member member, Headcount difference) {
+    var saved = member.at(repository.advance(tx.db(), network, difference));
+    repository.update(tx.db(), network, saved);
+    tx.publish(MemberFeed.entry(saved, ChangeKind.UPDATED));
+    return saved;
+  }
+
+  /**
+   * What follows from a role: whoever takes part asks no more, whoever looks on brings no nodes.
+   */
+  private void settle(Tx tx, LockedNetwork network, Member member) {
+    if (member.isViewer()) {
+      expelNodesOf(tx, network, member);
+    } else {
+      requests.delete(tx.db(), network, member.principal());
+    }
   }
 
   /** Whether a newcomer is a node whose account only looks on here, and so brings no nodes. */
@@ -127,7 +159,7 @@ public final class Memberships {
         .account()
         .filter(account -> !account.equals(newcomer.id()))
         .flatMap(account -> repository.find(tx.db(), network, account))
-        .filter(member -> member.role() == Role.VIEWER)
+        .filter(Member::isViewer)
         .isPresent();
   }
 
@@ -149,7 +181,7 @@ public final class Memberships {
 
   /** Says in the feed that all members are gone, since the network is about to be. */
   public void publishEnd(Tx tx, LockedNetwork network) {
-    long version = repository.advance(tx.db(), network, 0, 0);
+    long version = repository.advance(tx.db(), network, Headcount.nobody());
     repository
         .all(tx.db(), network)
         .forEach(member -> tx.publish(MemberFeed.gone(member, version)));
@@ -161,25 +193,9 @@ public final class Memberships {
     }
   }
 
-  private void requireRoom(Tx tx, LockedNetwork locked) {
-    Network network = locked.network();
-    int count = repository.count(tx.db(), locked);
-    if (count >= network.maxMembers()) {
-      throw new NetworkFailure.Full(network.maxMembers(), count).exception();
-    }
-  }
-
   private void requireFree(Tx tx, LockedNetwork network, Hostname hostname) {
     if (isTaken(tx, network, hostname)) {
       throw NetworkReason.HOSTNAME_TAKEN.exception();
     }
-  }
-
-  private static Optional<Member.AsNode> asNode(Entrant entrant) {
-    return entrant.newcomer() instanceof Newcomer.OfNode(var facts)
-        ? Optional.of(
-            new Member.AsNode(
-                facts.number(), facts.incarnation(), facts.account(), entrant.hostname()))
-        : Optional.empty();
   }
 }

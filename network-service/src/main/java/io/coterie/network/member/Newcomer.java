@@ -2,10 +2,8 @@ package io.coterie.network.member;
 
 import io.coterie.network.directory.NodeFacts;
 import io.coterie.platform.id.AccountId;
-import io.coterie.platform.id.Hostname;
 import io.coterie.platform.id.NetworkNumber;
 import io.coterie.platform.id.PrincipalId;
-import java.util.List;
 import java.util.Optional;
 
 /** Who is about to become a member, with what other services say about it. */
@@ -27,7 +25,7 @@ public sealed interface Newcomer {
 
     @Override
     public MemberView view(Member member, NetworkNumber number) {
-      return new MemberView(member, number, name, false, List.of());
+      return MemberView.bare(member, number).named(name);
     }
   }
 
@@ -45,8 +43,7 @@ public sealed interface Newcomer {
 
     @Override
     public MemberView view(Member member, NetworkNumber number) {
-      var hostname = member.node().flatMap(Member.AsNode::hostname).map(Hostname::text);
-      return new MemberView(member, number, hostname.orElse(""), facts.online(), facts.endpoints());
+      return MemberView.bare(member, number).present(facts.online(), facts.endpoints());
     }
   }
 }

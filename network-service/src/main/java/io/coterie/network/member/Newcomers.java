@@ -1,7 +1,7 @@
 package io.coterie.network.member;
 
 import io.coterie.network.directory.AccountDirectory;
-import io.coterie.network.directory.NodeFacts;
+import io.coterie.network.directory.Names;
 import io.coterie.network.directory.OwnNodes;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.NodeId;
@@ -14,11 +14,13 @@ import java.util.List;
 public final class Newcomers {
   private final AccountDirectory accounts;
   private final OwnNodes nodes;
+  private final Names names;
 
   @Inject
-  Newcomers(AccountDirectory accounts, OwnNodes nodes) {
+  Newcomers(AccountDirectory accounts, OwnNodes nodes, Names names) {
     this.accounts = accounts;
     this.nodes = nodes;
+    this.names = names;
   }
 
   /**
@@ -44,8 +46,13 @@ public final class Newcomers {
     };
   }
 
-  /** A node whoever owns it, by id or number. */
-  NodeFacts any(String node) {
-    return nodes.findAny(node);
+  /** What the caller is called, as the one who lets others in; empty: the operator. */
+  String nameOf(Caller caller) {
+    return caller.principal().map(this::nameOf).orElse("");
+  }
+
+  /** What somebody is called; empty if it has no name. */
+  public String nameOf(PrincipalId principal) {
+    return names.of(List.of(principal)).getOrDefault(principal, "");
   }
 }

@@ -18,15 +18,23 @@ final class Consumers extends FeedConsumers {
       Transactions transactions,
       FeedLag lag,
       AccountEffect accounts,
+      PlanEffect plans,
       NodeEffect nodes) {
     super(
-        "networks of accounts, memberships of nodes",
+        "networks and plans of accounts, memberships of nodes",
         new FeedConsumer(
             "networks-of-accounts",
             new RemoteFeed(ServiceName.AUTH.text(), peers.to(ServiceName.AUTH)),
             Set.of(AccountEffect.KIND),
             transactions,
             accounts,
+            lag),
+        new FeedConsumer(
+            "plans",
+            new RemoteFeed(ServiceName.AUTH.text(), peers.to(ServiceName.AUTH)),
+            Set.of(PlanEffect.KIND),
+            transactions,
+            plans,
             lag),
         new FeedConsumer(
             "memberships-of-nodes",

@@ -16,6 +16,8 @@ public final class MembershipModule extends AbstractModule {
     bind(NodeLife.class);
     bind(NodeEffect.class);
     bind(AccountEffect.class);
+    bind(PlanEffect.class);
+    bind(Enrolment.class);
     bind(MembershipRpc.class);
     bind(Consumers.class).in(Singleton.class);
     LifecycleBinder.of(binder()).in(Phase.BACKGROUND).to(Consumers.class);

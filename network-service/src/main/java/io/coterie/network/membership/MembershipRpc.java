@@ -5,17 +5,25 @@ import static io.coterie.platform.rpc.Rpc.reply;
 import io.coterie.network.access.SharedNetworks;
 import io.coterie.network.failure.NetworkReason;
 import io.coterie.network.member.Hostnames;
+import io.coterie.network.member.MemberProto;
 import io.coterie.network.network.Creation;
+import io.coterie.network.quota.Usage;
 import io.coterie.network.v1.ClaimHostnameRequest;
 import io.coterie.network.v1.ClaimHostnameResponse;
+import io.coterie.network.v1.EnrolNodeRequest;
+import io.coterie.network.v1.EnrolNodeResponse;
 import io.coterie.network.v1.EnsureDefaultNetworkRequest;
 import io.coterie.network.v1.EnsureDefaultNetworkResponse;
 import io.coterie.network.v1.EvictNodeRequest;
 import io.coterie.network.v1.EvictNodeResponse;
 import io.coterie.network.v1.FindNodeRequest;
 import io.coterie.network.v1.FindNodeResponse;
+import io.coterie.network.v1.GetAccountUsageRequest;
+import io.coterie.network.v1.GetAccountUsageResponse;
 import io.coterie.network.v1.GetMembershipRequest;
 import io.coterie.network.v1.GetMembershipResponse;
+import io.coterie.network.v1.GetNetworkCountsRequest;
+import io.coterie.network.v1.GetNetworkCountsResponse;
 import io.coterie.network.v1.ListSharedNodesRequest;
 import io.coterie.network.v1.ListSharedNodesResponse;
 import io.coterie.network.v1.MembershipServiceGrpc.MembershipServiceImplBase;
@@ -34,12 +42,17 @@ final class MembershipRpc extends MembershipServiceImplBase {
   private final SharedNetworks shared;
   private final Creation creation;
   private final NodeLife life;
+  private final Enrolment enrolment;
+  private final Usage usage;
 
   @Inject
-  MembershipRpc(SharedNetworks shared, Creation creation, NodeLife life) {
+  MembershipRpc(
+      SharedNetworks shared, Creation creation, NodeLife life, Enrolment enrolment, Usage usage) {
     this.shared = shared;
     this.creation = creation;
     this.life = life;
+    this.enrolment = enrolment;
+    this.usage = usage;
   }
 
   @Override
@@ -105,6 +118,32 @@ final class MembershipRpc extends MembershipServiceImplBase {
         Optional.of(request.getHostname()).filter(name -> !name.isEmpty()).map(Hostname::new);
     life.claim(new NodeId(request.getNode()), hostname, request.getVersion());
     reply(out, ClaimHostnameResponse.getDefaultInstance());
+  }
+
+  @Override
+  public void enrolNode(EnrolNodeRequest request, StreamObserver<EnrolNodeResponse> out) {
+    var maker =
+        new Enrolment.Maker(
+            new AccountId(request.getAccount()), new Incarnation(request.getIncarnation()));
+    var member =
+        enrolment.enrol(
+            new NetworkId(request.getNetwork()),
+            new NodeId(request.getNode()),
+            maker,
+            request.getTagsList());
+    reply(out, EnrolNodeResponse.newBuilder().setMember(MemberProto.member(member)).build());
+  }
+
+  @Override
+  public void getAccountUsage(
+      GetAccountUsageRequest request, StreamObserver<GetAccountUsageResponse> out) {
+    reply(out, MembershipProto.usage(usage.of(new AccountId(request.getAccount()))));
+  }
+
+  @Override
+  public void getNetworkCounts(
+      GetNetworkCountsRequest request, StreamObserver<GetNetworkCountsResponse> out) {
+    reply(out, MembershipProto.counts(usage.counts()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.coterie.network.membership;
 
 import io.coterie.network.access.Gate;
 import io.coterie.network.access.LockedNetwork;
+import io.coterie.network.member.JoinRequestRepository;
 import io.coterie.network.member.KnownNodes;
 import io.coterie.network.member.Member;
 import io.coterie.network.member.Memberships;
@@ -24,6 +25,7 @@ final class NodeLife {
   private final KnownNodes knownNodes;
   private final Memberships memberships;
   private final Ownership ownership;
+  private final JoinRequestRepository requests;
 
   @Inject
   NodeLife(
@@ -31,12 +33,14 @@ final class NodeLife {
       Gate gate,
       KnownNodes knownNodes,
       Memberships memberships,
-      Ownership ownership) {
+      Ownership ownership,
+      JoinRequestRepository requests) {
     this.transactions = transactions;
     this.gate = gate;
     this.knownNodes = knownNodes;
     this.memberships = memberships;
     this.ownership = ownership;
+    this.requests = requests;
   }
 
   /**
@@ -93,6 +97,7 @@ final class NodeLife {
   /** The same, as part of a transaction. */
   void evict(Tx tx, NodeId node, Incarnation registration) {
     knownNodes.end(tx, node, registration);
+    requests.delete(tx.db(), node);
     for (var id : knownNodes.networks(tx, node)) {
       inside(
           tx,

@@ -2,7 +2,6 @@ package io.coterie.network.network;
 
 import com.google.protobuf.Message;
 import io.coterie.network.access.Gate;
-import io.coterie.network.access.JoinRule;
 import io.coterie.network.access.JoinSecrets;
 import io.coterie.network.access.LockedNetwork;
 import io.coterie.network.access.NetworkName;
@@ -10,10 +9,14 @@ import io.coterie.network.access.Owner;
 import io.coterie.network.access.Permission;
 import io.coterie.network.access.Role;
 import io.coterie.network.failure.NetworkReason;
+import io.coterie.network.member.Admission;
 import io.coterie.network.member.Entrant;
 import io.coterie.network.member.KnownNodes;
 import io.coterie.network.member.Memberships;
 import io.coterie.network.member.Newcomer;
+import io.coterie.network.network.Founders.Founder;
+import io.coterie.network.quota.PlanBook;
+import io.coterie.network.quota.Quotas;
 import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.db.Answer;
 import io.coterie.platform.db.ChangeKind;
@@ -39,6 +42,8 @@ public final class Creation {
   private final Memberships memberships;
   private final JoinSecrets secrets;
   private final Founders founders;
+  private final Quotas quotas;
+  private final PlanBook plans;
 
   @Inject
   Creation(
@@ -48,7 +53,9 @@ public final class Creation {
       KnownNodes knownNodes,
       Memberships memberships,
       JoinSecrets secrets,
-      Founders founders) {
+      Founders founders,
+      Quotas quotas,
+      PlanBook plans) {
     this.transactions = transactions;
     this.gate = gate;
     this.repository = repository;
@@ -56,6 +63,8 @@ public final class Creation {
     this.memberships = memberships;
     this.secrets = secrets;
     this.founders = founders;
+    this.quotas = quotas;
+    this.plans = plans;
   }
 
   /**
@@ -67,16 +76,34 @@ public final class Creation {
       Caller caller, NewNetwork network, String ownerNode, Answer<NetworkView, R> answer) {
     var founder = founders.of(caller, ownerNode);
     var id = NetworkId.random();
+    return plans.consulted(() -> create(caller, id, network, founder, answer));
+  }
+
+  private <R extends Message> R create(
+      Caller caller,
+      NetworkId id,
+      NewNetwork network,
+      Founder founder,
+      Answer<NetworkView, R> answer) {
     return transactions.mutate(
         answer,
         tx -> {
           tx.onViolation(NAME_CONSTRAINT, NetworkReason.NETWORK_NAME_TAKEN::failure);
+          founder.holder().ifPresent(holder -> quotas.hold(tx, holder));
           var members = founder.members().stream().map(m -> knownNodes.hold(tx, m)).toList();
+          requireQuota(tx, founder);
           found(tx, id, network, founder.owner(), members, Incarnation.random());
           tx.audit(AuditEntry.of(id.text()).in(id).with("name", network.name().text()));
           var scope = gate.view(tx.db(), caller, id, Permission.VIEW);
           return NetworkView.of(scope, founder.names(), false);
         });
+  }
+
+  private void requireQuota(Tx tx, Founder founder) {
+    var obstacle = founder.holder().flatMap(holder -> quotas.obstacleToOwning(tx, holder));
+    if (obstacle.isPresent()) {
+      throw obstacle.get().exception();
+    }
   }
 
   /**
@@ -99,9 +126,9 @@ public final class Creation {
     var owner = Owner.of(account);
     var name =
         repository.isNameFree(tx.db(), owner, DEFAULT) ? DEFAULT : SpareNames.of(DEFAULT, id);
-    var network = new NewNetwork(name, "", JoinRule.INVITE, "", NewNetwork.MOST_MEMBERS);
     var member = knownNodes.hold(tx, new Newcomer.OfAccount(account, ""));
-    found(tx, id, network, owner, List.of(member), incarnation);
+    // it counts, but whatever the plan says, everybody gets it
+    found(tx, id, NewNetwork.closed(name), owner, List.of(member), incarnation);
     tx.audit(AuditEntry.effect("DefaultNetworkCreated", id.text()).in(id));
   }
 
@@ -124,10 +151,9 @@ public final class Creation {
       memberships.admit(
           tx,
           locked,
-          member,
-          owns ? Role.OWNER : Role.MEMBER,
-          owns ? Optional.empty() : owner.principal(),
-          owns ? incarnation : Incarnation.random());
+          owns
+              ? Admission.of(member, Role.OWNER, Optional.empty()).with(incarnation)
+              : Admission.of(member, Role.MEMBER, owner.principal()));
     }
     tx.publish(NetworkFeed.entry(id, 1, ChangeKind.CREATED));
   }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds out who owns a new network, and who is in it from the start. */
 final class Founders {
@@ -28,8 +29,13 @@ final class Founders {
    *
    * @param members the owner, unless it is the operator; and the node that made the network for its
    *     account
+   * @param holder whose networks are counted; none: nobody's, since the operator makes it
    */
-  record Founder(Owner owner, List<Newcomer> members) {
+  record Founder(Owner owner, List<Newcomer> members, Optional<PrincipalId> holder) {
+    Founder uncounted() {
+      return new Founder(owner, members, Optional.empty());
+    }
+
     Map<PrincipalId, String> names() {
       var names = new HashMap<PrincipalId, String>();
       for (var member : members) {
@@ -62,8 +68,8 @@ final class Founders {
     }
     if (caller instanceof Caller.OperatorCaller) {
       return ownerNode.isEmpty()
-          ? new Founder(Owner.OPERATOR, List.of())
-          : owning(new Newcomer.OfNode(nodes.findAny(ownerNode)));
+          ? new Founder(Owner.OPERATOR, List.of(), Optional.empty())
+          : owning(new Newcomer.OfNode(nodes.findAny(ownerNode))).uncounted();
     }
     if (!ownerNode.isEmpty()) {
       throw FieldsInvalid.of("owner_node", "is for the operator").exception();
@@ -76,7 +82,7 @@ final class Founders {
     var owner = owning(newcomers.of(account.get()));
     var members = new ArrayList<>(owner.members());
     members.add(self);
-    return new Founder(owner.owner(), List.copyOf(members));
+    return new Founder(owner.owner(), List.copyOf(members), owner.holder());
   }
 
   private String words() {
@@ -86,6 +92,7 @@ final class Founders {
   }
 
   private static Founder owning(Newcomer newcomer) {
-    return new Founder(Owner.of(newcomer.id()), List.of(newcomer));
+    PrincipalId holder = newcomer.account().<PrincipalId>map(a -> a).orElse(newcomer.id());
+    return new Founder(Owner.of(newcomer.id()), List.of(newcomer), Optional.of(holder));
   }
 }

@@ -20,6 +20,8 @@ public final class NetworkModule extends AbstractModule {
     bind(Founders.class);
     bind(Creation.class);
     bind(Networks.class);
+    bind(PublicNetworkRepository.class);
+    bind(PublicNetworks.class);
     bind(Ownership.class);
     bind(Deletion.class);
     bind(NetworkWatches.class);
@@ -85,7 +87,9 @@ public final class NetworkModule extends AbstractModule {
             LimitClass.READ,
             Scope.NETWORKS_READ,
             CallerKind.USER,
+            CallerKind.USER_IN_NETWORK,
             CallerKind.NODE,
+            CallerKind.NODE_IN_NETWORK,
             CallerKind.OPERATOR)
         .method(
             NetworkServiceGrpc.getListAllNetworksMethod(),

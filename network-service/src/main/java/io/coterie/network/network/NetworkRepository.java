@@ -51,9 +51,13 @@ final class NetworkRepository {
         .set(NETWORK.DESCRIPTION, network.description())
         .set(NETWORK.JOIN_RULE, network.joinRule().text())
         .set(NETWORK.JOIN_SECRET, secret.map(Bytes32::toByteArray).orElse(null))
-        .set(NETWORK.MAX_MEMBERS, network.maxMembers())
+        .set(NETWORK.MAX_MEMBERS, network.settings().maxMembers())
+        .set(NETWORK.VISIBILITY, network.settings().visibility().text())
+        .set(NETWORK.VOUCH_RULE, network.settings().vouchRule().text())
+        .set(NETWORK.VIEWERS_SEE_ENDPOINTS, network.settings().viewersSeeEndpoints())
         .set(NETWORK.ACCOUNT_COUNT, 0)
         .set(NETWORK.NODE_COUNT, 0)
+        .set(NETWORK.VIEWER_COUNT, 0)
         .set(NETWORK.VERSION, 1L)
         .set(NETWORK.MEMBER_VERSION, 0L)
         .set(NETWORK.CREATE_TIME, now.atOffset(ZoneOffset.UTC))
@@ -77,6 +81,11 @@ final class NetworkRepository {
     changes.name().ifPresent(name -> values.put(NETWORK.NAME, name.text()));
     changes.description().ifPresent(text -> values.put(NETWORK.DESCRIPTION, text));
     changes.maxMembers().ifPresent(max -> values.put(NETWORK.MAX_MEMBERS, max));
+    changes.visibility().ifPresent(to -> values.put(NETWORK.VISIBILITY, to.text()));
+    changes.vouchRule().ifPresent(rule -> values.put(NETWORK.VOUCH_RULE, rule.text()));
+    changes
+        .viewersSeeEndpoints()
+        .ifPresent(seen -> values.put(NETWORK.VIEWERS_SEE_ENDPOINTS, seen));
     changes.joinRule().ifPresent(rule -> values.put(NETWORK.JOIN_RULE, rule.text()));
     secret.ifPresent(hash -> values.put(NETWORK.JOIN_SECRET, hash.toByteArray()));
     if (changes.joinRule().filter(rule -> rule != JoinRule.TOKEN).isPresent()) {

@@ -9,8 +9,12 @@ import io.coterie.network.v1.DeleteNetworkRequest;
 import io.coterie.network.v1.DeleteNetworkResponse;
 import io.coterie.network.v1.GetNetworkRequest;
 import io.coterie.network.v1.GetNetworkResponse;
+import io.coterie.network.v1.ListAllNetworksRequest;
+import io.coterie.network.v1.ListAllNetworksResponse;
 import io.coterie.network.v1.ListNetworksRequest;
 import io.coterie.network.v1.ListNetworksResponse;
+import io.coterie.network.v1.ListPublicNetworksRequest;
+import io.coterie.network.v1.ListPublicNetworksResponse;
 import io.coterie.network.v1.NetworkServiceGrpc.NetworkServiceImplBase;
 import io.coterie.network.v1.RotateJoinTokenRequest;
 import io.coterie.network.v1.RotateJoinTokenResponse;
@@ -34,6 +38,7 @@ final class NetworkRpc extends NetworkServiceImplBase {
   private final Ownership ownership;
   private final Deletion deletion;
   private final NetworkWatches watches;
+  private final PublicNetworks directory;
 
   @Inject
   NetworkRpc(
@@ -41,12 +46,14 @@ final class NetworkRpc extends NetworkServiceImplBase {
       Networks networks,
       Ownership ownership,
       Deletion deletion,
-      NetworkWatches watches) {
+      NetworkWatches watches,
+      PublicNetworks directory) {
     this.creation = creation;
     this.networks = networks;
     this.ownership = ownership;
     this.deletion = deletion;
     this.watches = watches;
+    this.directory = directory;
   }
 
   @Override
@@ -133,6 +140,35 @@ final class NetworkRpc extends NetworkServiceImplBase {
             request.getNetwork(),
             request.getDisconnectAgents(),
             Answer.of(answer, deleted -> answer)));
+  }
+
+  @Override
+  public void listPublicNetworks(
+      ListPublicNetworksRequest request, StreamObserver<ListPublicNetworksResponse> out) {
+    var page =
+        directory.page(
+            caller(),
+            request.getQuery(),
+            PageSize.of(request.getPageSize()),
+            request.getPageToken());
+    reply(
+        out,
+        ListPublicNetworksResponse.newBuilder()
+            .addAllNetworks(page.map(NetworkProto::shownToAll).items())
+            .setNextPageToken(page.nextToken())
+            .build());
+  }
+
+  @Override
+  public void listAllNetworks(
+      ListAllNetworksRequest request, StreamObserver<ListAllNetworksResponse> out) {
+    var page = networks.all(caller(), PageSize.of(request.getPageSize()), request.getPageToken());
+    reply(
+        out,
+        ListAllNetworksResponse.newBuilder()
+            .addAllNetworks(page.map(NetworkProto::summary).items())
+            .setNextPageToken(page.nextToken())
+            .build());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.coterie.network.network;
 
 import io.coterie.network.access.Network;
 import io.coterie.network.access.NetworkScope;
+import io.coterie.network.access.Owner;
 import io.coterie.network.access.Permission;
 import io.coterie.network.access.Role;
 import io.coterie.platform.id.PrincipalId;
@@ -30,12 +31,16 @@ public record NetworkView(
    */
   public static NetworkView of(
       NetworkScope scope, Map<PrincipalId, String> names, boolean restricted) {
-    var owner = scope.network().owner();
     return new NetworkView(
         scope.network(),
-        owner.principal().map(p -> names.getOrDefault(p, "")).orElse(OPERATOR),
+        ownerName(scope.network().owner(), names),
         scope.role(),
         scope.permissions().stream().filter(p -> !restricted || p == Permission.VIEW).toList());
+  }
+
+  /** What an owner is called; may be empty. */
+  static String ownerName(Owner owner, Map<PrincipalId, String> names) {
+    return owner.principal().map(p -> names.getOrDefault(p, "")).orElse(OPERATOR);
   }
 
   /** The same as it is by now, for a caller whose rights did not change meanwhile. */

@@ -10,6 +10,7 @@ import io.coterie.network.access.Permission;
 import io.coterie.network.access.ScopeList;
 import io.coterie.network.directory.Names;
 import io.coterie.network.failure.NetworkReason;
+import io.coterie.network.member.JoinRequestRepository;
 import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.db.Answer;
 import io.coterie.platform.db.ChangeKind;
@@ -36,6 +37,7 @@ public final class Networks {
   private final JoinSecrets secrets;
   private final Names names;
   private final PageTokens pageTokens;
+  private final JoinRequestRepository requests;
 
   @Inject
   Networks(
@@ -46,7 +48,8 @@ public final class Networks {
       NetworkRepository repository,
       JoinSecrets secrets,
       Names names,
-      PageTokens pageTokens) {
+      PageTokens pageTokens,
+      JoinRequestRepository requests) {
     this.transactions = transactions;
     this.finder = finder;
     this.gate = gate;
@@ -55,6 +58,7 @@ public final class Networks {
     this.secrets = secrets;
     this.names = names;
     this.pageTokens = pageTokens;
+    this.requests = requests;
   }
 
   NetworkView get(Caller caller, String ref) {
@@ -63,7 +67,7 @@ public final class Networks {
 
   /** The network of an id, as the caller sees it now. Not to be used inside a transaction. */
   public NetworkView view(Caller caller, NetworkId id) {
-    NetworkScope scope = transactions.read(db -> gate.view(db, caller, id, Permission.VIEW));
+    NetworkScope scope = transactions.read(db -> gate.look(db, caller, id));
     return NetworkView.of(scope, owners(List.of(scope)), isRestricted(caller));
   }
 
@@ -78,6 +82,24 @@ public final class Networks {
                 ScopeList::key));
     var owners = owners(page.items());
     return page.map(scope -> NetworkView.of(scope, owners, isRestricted(caller)));
+  }
+
+  /**
+   * All networks, for those who look after the hub.
+   *
+   * @throws io.coterie.platform.failure.FailureException SYSTEM_ADMIN_NEEDED
+   */
+  Page<NetworkView> all(Caller caller, PageSize size, String pageToken) {
+    var list = PageScope.ofCall();
+    var page =
+        transactions.read(db ->
+            pageTokens.page(
+                list,
+                size,
+                scopes.all(db, caller, pageTokens.after(list, pageToken), size.limit()),
+                ScopeList::key));
+    var owners = owners(page.items());
+    return page.map(scope -> NetworkView.of(scope, owners, false));
   }
 
   <R extends Message> R update(
@@ -96,9 +118,12 @@ public final class Networks {
                   .filter(text -> !text.isEmpty())
                   .map(text -> secrets.hash(id, text));
           repository.update(tx.db(), network, changes, secret);
+          if (changes.hides()) {
+            requests.deleteAll(tx.db(), network);
+          }
           var now = gate.view(tx.db(), caller, id, Permission.VIEW);
           tx.publish(NetworkFeed.entry(id, now.network().version(), ChangeKind.UPDATED));
-          tx.audit(AuditEntry.of(id.text()).in(id));
+          tx.audit(changes.audit(id));
           return NetworkView.of(now, owner, false);
         });
   }

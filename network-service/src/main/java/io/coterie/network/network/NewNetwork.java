@@ -2,6 +2,9 @@ package io.coterie.network.network;
 
 import io.coterie.network.access.JoinRule;
 import io.coterie.network.access.NetworkName;
+import io.coterie.network.access.Settings;
+import io.coterie.network.access.Visibility;
+import io.coterie.network.access.VouchRule;
 import io.coterie.network.failure.NetworkFailure.FieldRefused;
 import io.coterie.network.failure.NetworkReason;
 
@@ -11,7 +14,7 @@ import io.coterie.network.failure.NetworkReason;
  * @param joinSecret with the rule token, else empty
  */
 record NewNetwork(
-    NetworkName name, String description, JoinRule joinRule, String joinSecret, int maxMembers) {
+    NetworkName name, String description, JoinRule joinRule, String joinSecret, Settings settings) {
   static final int MOST_MEMBERS = 10_000;
 
   NewNetwork {
@@ -21,6 +24,16 @@ record NewNetwork(
     if ((joinRule == JoinRule.TOKEN) == joinSecret.isEmpty()) {
       throw new FieldRefused(NetworkReason.JOIN_SECRET_NEEDED, "join_secret").exception();
     }
+  }
+
+  /** A private one that takes whoever is vouched for. */
+  static NewNetwork closed(NetworkName name) {
+    return new NewNetwork(
+        name,
+        "",
+        JoinRule.INVITE,
+        "",
+        new Settings(MOST_MEMBERS, Visibility.PRIVATE, VouchRule.MEMBERS, false));
   }
 
   @Override

@@ -14,11 +14,15 @@ import io.coterie.network.member.Member;
 import io.coterie.network.member.MemberDirectory;
 import io.coterie.network.member.MemberRef;
 import io.coterie.network.member.Memberships;
+import io.coterie.network.quota.PlanBook;
+import io.coterie.network.quota.Quotas;
 import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.db.Answer;
 import io.coterie.platform.db.ChangeKind;
 import io.coterie.platform.db.Transactions;
 import io.coterie.platform.db.Tx;
+import io.coterie.platform.failure.PlatformFailure;
+import io.coterie.platform.failure.PlatformReason;
 import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.id.PrincipalId;
 import io.coterie.platform.identity.Caller;
@@ -34,6 +38,8 @@ public final class Ownership {
   private final MemberDirectory directory;
   private final Memberships memberships;
   private final Names names;
+  private final Quotas quotas;
+  private final PlanBook plans;
 
   @Inject
   Ownership(
@@ -43,7 +49,9 @@ public final class Ownership {
       NetworkRepository repository,
       MemberDirectory directory,
       Memberships memberships,
-      Names names) {
+      Names names,
+      Quotas quotas,
+      PlanBook plans) {
     this.transactions = transactions;
     this.finder = finder;
     this.gate = gate;
@@ -51,6 +59,8 @@ public final class Ownership {
     this.directory = directory;
     this.memberships = memberships;
     this.names = names;
+    this.quotas = quotas;
+    this.plans = plans;
   }
 
   /** Makes another member the owner; the old one becomes admin. */
@@ -60,25 +70,41 @@ public final class Ownership {
     var scope = transactions.read(db -> gate.view(db, caller, id, Permission.TRANSFER));
     PrincipalId heir = directory.resolve(scope, to);
     var heirName = names.of(List.of(heir));
-    return transactions.mutate(
-        answer,
-        tx -> {
-          tx.onViolation("network_name_of_owner", NetworkReason.NETWORK_NAME_TAKEN::failure);
-          var network = gate.lock(tx, caller, id, Permission.TRANSFER);
-          var member =
-              memberships
-                  .find(tx, network, heir)
-                  .orElseThrow(NetworkReason.MEMBER_NOT_FOUND::exception);
-          if (member.isOwner()) {
-            throw NetworkReason.ROLE_UNCHANGED.exception();
-          }
-          var old = memberships.find(tx, network, network.member().orElseThrow()).orElseThrow();
-          memberships.changeRole(tx, network, old, Role.ADMIN);
-          memberships.changeRole(tx, network, member, Role.OWNER);
-          setOwner(tx, network, Owner.of(heir), network.network().name());
-          tx.audit(AuditEntry.of(heir.text()).in(id));
-          return NetworkView.of(gate.view(tx.db(), caller, id, Permission.VIEW), heirName, false);
-        });
+    var holder = directory.present(scope, heir).map(view -> view.member().holder()).orElse(heir);
+    return plans.consulted(() ->
+        transactions.mutate(
+            answer,
+            tx -> {
+              tx.onViolation("network_name_of_owner", NetworkReason.NETWORK_NAME_TAKEN::failure);
+              quotas.hold(tx, holder);
+              var network = gate.lock(tx, caller, id, Permission.TRANSFER);
+              var member =
+                  memberships
+                      .find(tx, network, heir)
+                      .orElseThrow(NetworkReason.MEMBER_NOT_FOUND::exception);
+              if (member.isOwner()) {
+                throw NetworkReason.ROLE_UNCHANGED.exception();
+              }
+              var old = memberships.find(tx, network, network.member().orElseThrow()).orElseThrow();
+              requireQuota(tx, old, member, holder);
+              memberships.changeRole(tx, network, old, Role.ADMIN);
+              memberships.changeRole(tx, network, member, Role.OWNER);
+              setOwner(tx, network, Owner.of(heir), network.network().name());
+              tx.audit(AuditEntry.of(heir.text()).in(id));
+              return NetworkView.of(
+                  gate.view(tx.db(), caller, id, Permission.VIEW), heirName, false);
+            }));
+  }
+
+  /** How many networks the heir may own is not the old owner's to know. */
+  private void requireQuota(Tx tx, Member old, Member heir, PrincipalId holder) {
+    if (!heir.holder().equals(holder)) {
+      throw new PlatformFailure.Plain(PlatformReason.CONCURRENT_CHANGE).exception();
+    }
+    boolean more = !old.holder().equals(holder);
+    if (more && quotas.obstacleToOwning(tx, holder).isPresent()) {
+      throw NetworkReason.NEW_OWNER_QUOTA.exception();
+    }
   }
 
   /**
