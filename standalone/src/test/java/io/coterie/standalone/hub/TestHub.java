@@ -1,6 +1,8 @@
 package io.coterie.standalone.hub;
 
+import io.coterie.auth.v1.PlanLimits;
 import io.coterie.auth.v1.RegisterAccountRequest;
+import io.coterie.auth.v1.UpsertPlanRequest;
 import io.coterie.network.v1.CreateNetworkRequest;
 import io.coterie.network.v1.JoinRule;
 import io.coterie.network.v1.Network;
@@ -98,7 +100,30 @@ public final class TestHub implements AutoCloseable {
    * @param settings as in a file of settings
    */
   static TestHub start(String settings) {
-    return new TestHub(newFolder(), TestDatabase.empty("hub", "classpath:db/auth"), true, settings);
+    var hub =
+        new TestHub(newFolder(), TestDatabase.empty("hub", "classpath:db/auth"), true, settings);
+    hub.giveEverybodyRoom();
+    return hub;
+  }
+
+  /** Tests share a hub, and make more networks than people do. */
+  private void giveEverybodyRoom() {
+    var _ =
+        operator()
+            .plans()
+            .upsertPlan(
+                UpsertPlanRequest.newBuilder()
+                    .setName("roomy")
+                    .setLimits(
+                        PlanLimits.newBuilder()
+                            .setNetworksOwned(-1)
+                            .setNetworksJoined(-1)
+                            .setAgentsPerNetwork(-1)
+                            .setMembersPerNetwork(-1)
+                            .setTasksPerDay(-1)
+                            .setTokens(-1))
+                    .setMakeDefault(true)
+                    .build());
   }
 
   /** Another hub on the same database, as a second replica of every service. */
