@@ -35,11 +35,16 @@ public final class Accounts {
    * @throws io.coterie.platform.failure.FailureException ACCOUNT_NOT_FOUND
    */
   public Account visible(Caller caller, String named) {
+    return ifVisible(caller, named)
+        .orElseThrow(() -> new AccountFailure.AccountNotFound().exception());
+  }
+
+  /** The same; none if it is absent or none of the caller's business. */
+  public Optional<Account> ifVisible(Caller caller, String named) {
     return transactions
         .read(db -> AccountRepository.find(db, named))
         .filter(account ->
-            systemAdmins.include(caller) || caller.accountId().equals(Optional.of(account.id())))
-        .orElseThrow(() -> new AccountFailure.AccountNotFound().exception());
+            systemAdmins.include(caller) || caller.accountId().equals(Optional.of(account.id())));
   }
 
   /** By name, for system admins and the operator. */

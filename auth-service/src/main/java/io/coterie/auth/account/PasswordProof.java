@@ -1,5 +1,6 @@
 package io.coterie.auth.account;
 
+import io.coterie.auth.AuthReason;
 import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.call.Call;
 import io.coterie.platform.db.Transactions;
@@ -49,7 +50,10 @@ final class PasswordProof {
   void refused(Account account, String name) {
     transactions.write(tx -> {
       succeeded(tx, name);
-      tx.audit(AuditEntry.effect("LoginRefused", account.id().text()).with("reason", "disabled"));
+      tx.audit(
+          AuditEntry.effect("LoginRefused", account.id().text())
+              .with("reason", "disabled")
+              .refused(AuthReason.ACCOUNT_DISABLED));
       return true;
     });
   }
@@ -79,7 +83,9 @@ final class PasswordProof {
       }
       // What was typed as a name of nobody may be a password: it is not written down.
       var target = account.map(found -> found.account().id().text()).orElse("");
-      tx.audit(AuditEntry.effect(last ? "LoginLocked" : "LoginRefused", target));
+      tx.audit(
+          AuditEntry.effect(last ? "LoginLocked" : "LoginRefused", target)
+              .refused(AuthReason.LOGIN_FAILED));
       return last;
     });
   }

@@ -19,10 +19,13 @@ public final class AuditModule extends AbstractModule {
     bind(AuditTrail.class).in(Singleton.class);
     bind(AuditRpc.class);
     bind(AuditPruning.class);
+    bind(AuditIndexing.class);
     bind(AuditConsumers.class).in(Singleton.class);
     LifecycleBinder.of(binder()).in(Phase.BACKGROUND).to(AuditConsumers.class);
     Multibinder.newSetBinder(binder(), BindableService.class).addBinding().to(AuditRpc.class);
     Multibinder.newSetBinder(binder(), MethodTable.class).addBinding().toInstance(AuditRpc.TABLE);
-    Multibinder.newSetBinder(binder(), Chore.class).addBinding().to(AuditPruning.class);
+    var chores = Multibinder.newSetBinder(binder(), Chore.class);
+    chores.addBinding().to(AuditPruning.class);
+    chores.addBinding().to(AuditIndexing.class);
   }
 }

@@ -7,6 +7,7 @@ import io.coterie.platform.failure.PlatformReason;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.identity.Caller;
 import jakarta.inject.Inject;
+import org.jooq.DSLContext;
 
 /** System admins and the operator: who may act for the hub as a whole. */
 public final class SystemAdmins {
@@ -43,8 +44,18 @@ public final class SystemAdmins {
   public void require(Tx tx, Caller caller) {
     require(caller);
     AccountStandingRepository.lock(tx.db());
+    requireNow(tx.db(), caller);
+  }
+
+  /**
+   * Refuses everybody else, as of now: for what goes on after the call that began it.
+   *
+   * @throws FailureException SYSTEM_ADMIN_NEEDED
+   */
+  public void requireNow(DSLContext db, Caller caller) {
+    require(caller);
     if (caller instanceof Caller.AccountCaller account
-        && !AccountStandingRepository.isSystemAdmin(tx.db(), account.account())) {
+        && !AccountStandingRepository.isSystemAdmin(db, account.account())) {
       throw needed();
     }
   }

@@ -2,6 +2,7 @@ package io.coterie.platform.audit;
 
 import com.google.protobuf.Timestamp;
 import io.coterie.auth.v1.AuditEvent;
+import io.coterie.auth.v1.AuditOutcome;
 import io.coterie.platform.call.Call;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.AuditId;
@@ -32,10 +33,19 @@ public final class AuditEvents {
                     .orElseThrow(() ->
                         new IllegalArgumentException("an effect's audit entry names its action")))
             .setTarget(entry.target())
+            .setOutcome(AuditOutcome.AUDIT_OUTCOME_DONE)
             .putAllDetails(entry.details());
+    entry
+        .refusal()
+        .ifPresent(reason ->
+            event
+                .setOutcome(AuditOutcome.AUDIT_OUTCOME_REFUSED)
+                .setRefusal(reason)
+                .setCount(1));
     entry.network().ifPresent(network -> event.setNetwork(network.text()));
     call.ifPresent(c -> {
       event.setCallId(c.id()).setSourceAddress(c.sourceAddress());
+      c.reason().ifPresent(event::setReason);
       actor(event, c.caller());
     });
     return event.build();

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param method the method's plain name, e.g. {@code CreateNetwork}
  * @param sourceAddress where the client is, without port; empty if not known
  * @param userAgent what the client calls itself; it may say anything, or nothing: empty
+ * @param reason why the caller does it, in its own words, if it said
  * @param requestKey what makes a repeat of this call return the first answer, if the client sent a
  *     request id
  */
@@ -22,6 +23,7 @@ public record Call(
     Caller caller,
     String sourceAddress,
     String userAgent,
+    Optional<String> reason,
     Optional<RequestKey> requestKey) {
   private static final Context.Key<Call> CURRENT = Context.key("coterie-call");
 
@@ -45,7 +47,7 @@ public record Call(
 
   /** This call, with the request id that its message brought. */
   public Call with(RequestKey key) {
-    return new Call(id, method, caller, sourceAddress, userAgent, Optional.of(key));
+    return new Call(id, method, caller, sourceAddress, userAgent, reason, Optional.of(key));
   }
 
   /** The current context, with this call in it. */

@@ -48,6 +48,7 @@ final class AuthenticationInterceptor implements ServerInterceptor {
             caller(headers),
             stamp.map(EdgeStamp::sourceAddress).orElseGet(() -> peer(call)),
             userAgent(headers),
+            StatedReason.of(headers),
             Optional.empty());
     return Contexts.interceptCall(current.inContext(), call, headers, next);
   }

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Proves this service on its calls to others, names the call, and never waits without end: gRPC's
+ * Proves this service on its calls to others, names the call and passes on its reason, and never waits without end: gRPC's
  * context brings the incoming deadline, this one a default.
  */
 public final class PeerInterceptor implements ClientInterceptor {
@@ -40,7 +40,12 @@ public final class PeerInterceptor implements ClientInterceptor {
       @Override
       public void start(Listener<R> listener, Metadata headers) {
         headers.put(RpcHeaders.SERVICE, tokens.service(self));
-        Call.ifAny().ifPresent(call -> headers.put(RpcHeaders.CALL_ID, call.id()));
+        Call.ifAny()
+            .ifPresent(call -> {
+              headers.put(RpcHeaders.CALL_ID, call.id());
+              call.reason()
+                  .ifPresent(reason -> headers.put(RpcHeaders.REASON, StatedReason.encode(reason)));
+            });
         super.start(listener, headers);
       }
     };

@@ -31,6 +31,9 @@ public final class RpcHeaders {
   /** The call's id: in every reply's trailers, and from service to service. */
   public static final Metadata.Key<String> CALL_ID = key(PREFIX + "call-id");
 
+  /** Why the caller does it: percent-encoded. Clients send it, and services on behalf of them. */
+  public static final Metadata.Key<String> REASON = key("coterie-reason");
+
   private RpcHeaders() {}
 
   private static Metadata.Key<String> key(String name) {

@@ -66,6 +66,7 @@ final class ChainFixture implements AutoCloseable {
               Scope.ACCOUNT_WRITE,
               CallerKind.NODE)
           .internal(IdentityServiceGrpc.getAuthenticateMethod())
+          .internal(IdentityServiceGrpc.getCheckTokensMethod())
           .internal(IdentityServiceGrpc.getGetKeySetMethod())
           .internal(IdentityServiceGrpc.getGetDeploymentMethod())
           .build();
