@@ -116,8 +116,7 @@ final class AuditRepository {
         .and(is(AUDIT_EVENT.TARGET, filter.target()))
         .and(is(AUDIT_EVENT.NETWORK_ID, filter.network()))
         .and(filter.outcome().map(AuditRepository::cameTo).orElse(noCondition()))
-        .and(
-            filter.from().map(at -> AUDIT_EVENT.CREATE_TIME.ge(time(at))).orElse(trueCondition()))
+        .and(filter.from().map(at -> AUDIT_EVENT.CREATE_TIME.ge(time(at))).orElse(trueCondition()))
         .and(
             filter.until().map(at -> AUDIT_EVENT.CREATE_TIME.lt(time(at))).orElse(trueCondition()));
   }

@@ -65,8 +65,7 @@ final class AuditTrail {
             .orElseGet(() -> filter(caller, AuditFilter.getDefaultInstance()));
     var rows =
         transactions.read(db ->
-            AuditRepository.page(
-                db, owner, filter, before.map(EventFilter::place), size.limit()));
+            AuditRepository.page(db, owner, filter, before.map(EventFilter::place), size.limit()));
     return pages.page(
         scope, size, rows, e -> filter.with(WireTime.instant(e.getCreateTime()), e.getId()));
   }

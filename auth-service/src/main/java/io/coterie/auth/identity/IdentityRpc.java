@@ -20,7 +20,6 @@ final class IdentityRpc extends IdentityServiceGrpc.IdentityServiceImplBase {
   static final MethodTable TABLE =
       MethodTable.builder()
           .internal(IdentityServiceGrpc.getAuthenticateMethod())
-          .internal(IdentityServiceGrpc.getCheckTokensMethod())
           .internal(IdentityServiceGrpc.getGetKeySetMethod())
           .internal(IdentityServiceGrpc.getGetDeploymentMethod())
           .build();

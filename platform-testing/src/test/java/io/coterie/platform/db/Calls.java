@@ -20,7 +20,8 @@ final class Calls {
   }
 
   static Call by(Caller caller) {
-    return new Call("call-1", "CreateThing", caller, "192.0.2.1", "", Optional.empty(), Optional.empty());
+    return new Call(
+        "call-1", "CreateThing", caller, "192.0.2.1", "", Optional.empty(), Optional.empty());
   }
 
   static Call repeatable(Caller caller, UUID id, String body) {

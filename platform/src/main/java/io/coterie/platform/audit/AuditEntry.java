@@ -36,7 +36,8 @@ public record AuditEntry(
    * An effect, e.g. {@code NodeLeftWithAccount}, or a part of a call that deserves its own name.
    */
   public static AuditEntry effect(String action, String target) {
-    return new AuditEntry(Optional.of(action), target, Optional.empty(), Map.of(), Optional.empty());
+    return new AuditEntry(
+        Optional.of(action), target, Optional.empty(), Map.of(), Optional.empty());
   }
 
   /** The same, done in a network. */

@@ -38,10 +38,7 @@ public final class AuditEvents {
     entry
         .refusal()
         .ifPresent(reason ->
-            event
-                .setOutcome(AuditOutcome.AUDIT_OUTCOME_REFUSED)
-                .setRefusal(reason)
-                .setCount(1));
+            event.setOutcome(AuditOutcome.AUDIT_OUTCOME_REFUSED).setRefusal(reason).setCount(1));
     entry.network().ifPresent(network -> event.setNetwork(network.text()));
     call.ifPresent(c -> {
       event.setCallId(c.id()).setSourceAddress(c.sourceAddress());

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Proves this service on its calls to others, names the call and passes on its reason, and never waits without end: gRPC's
- * context brings the incoming deadline, this one a default.
+ * Proves this service on its calls to others, names the call and passes on its reason, and never
+ * waits without end: gRPC's context brings the incoming deadline, this one a default.
  */
 public final class PeerInterceptor implements ClientInterceptor {
   private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);

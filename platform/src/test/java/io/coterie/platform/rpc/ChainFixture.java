@@ -66,7 +66,6 @@ final class ChainFixture implements AutoCloseable {
               Scope.ACCOUNT_WRITE,
               CallerKind.NODE)
           .internal(IdentityServiceGrpc.getAuthenticateMethod())
-          .internal(IdentityServiceGrpc.getCheckTokensMethod())
           .internal(IdentityServiceGrpc.getGetKeySetMethod())
           .internal(IdentityServiceGrpc.getGetDeploymentMethod())
           .build();
