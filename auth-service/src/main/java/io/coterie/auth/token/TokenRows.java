@@ -2,7 +2,6 @@ package io.coterie.auth.token;
 
 import static io.coterie.auth.tables.Tables.TOKEN;
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.toSet;
 
 import com.google.protobuf.ByteString;
 import io.coterie.platform.id.AccountId;
@@ -11,12 +10,10 @@ import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.TokenId;
 import io.coterie.platform.identity.Caller.NetworkBinding;
-import io.coterie.platform.identity.Scope;
 import io.coterie.platform.identity.Scopes;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +44,7 @@ final class TokenRows {
         new TokenTerms(
             row.get(TOKEN.NAME),
             instant(row.get(TOKEN.EXPIRE_TIME)),
-            scopes(requireNonNull(row.get(TOKEN.SCOPES)))),
+            Scopes.ofTexts(List.of(requireNonNull(row.get(TOKEN.SCOPES))))),
         setup(row),
         row.get(TOKEN.CREATE_TIME).toInstant(),
         new Token.History(
@@ -93,11 +90,6 @@ final class TokenRows {
 
   private static Optional<Instant> instant(@Nullable OffsetDateTime time) {
     return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
-  }
-
-  private static Scopes scopes(String[] texts) {
-    return new Scopes(
-        Arrays.stream(texts).map(text -> Scope.parse(text).orElseThrow()).collect(toSet()));
   }
 
   private static Optional<Setup> setup(Record row) {

@@ -22,7 +22,7 @@ public record Scopes(Set<Scope> named) {
   }
 
   /** Reads what {@link #texts} wrote; a scope that this release does not know allows nothing. */
-  static Scopes ofTexts(Collection<String> texts) {
+  public static Scopes ofTexts(Collection<String> texts) {
     var known =
         texts.stream().map(Scope::parse).flatMap(Optional::stream).collect(toUnmodifiableSet());
     if (known.isEmpty() && !texts.isEmpty()) {
