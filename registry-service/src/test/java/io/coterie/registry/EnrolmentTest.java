@@ -16,7 +16,6 @@ import io.coterie.registry.v1.ListNodesOfAccountRequest;
 import io.coterie.registry.v1.RegisterNodeRequest;
 import io.coterie.registry.v1.RegisterNodeResponse;
 import io.coterie.testing.Refusal;
-import io.coterie.testing.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
