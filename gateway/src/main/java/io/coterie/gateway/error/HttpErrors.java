@@ -55,9 +55,15 @@ public final class HttpErrors implements ServerErrorHandler {
     if (status.isContentAlwaysEmpty()) {
       return AggregatedHttpResponse.of(ResponseHeaders.of(status));
     }
+    // what fails before there is a service is a request that could not be decoded
+    var told =
+        status.equals(HttpStatus.INTERNAL_SERVER_ERROR)
+                && (context == null || cause instanceof IllegalArgumentException)
+            ? HttpStatus.BAD_REQUEST
+            : status;
     return Protocol.of(headers) == Protocol.GRPC
-        ? grpc(headers, grpcStatus(status))
-        : StatusJson.response(jsonStatus(status), status);
+        ? grpc(headers, grpcStatus(told))
+        : StatusJson.response(jsonStatus(told), told);
   }
 
   private static AggregatedHttpResponse respond(RequestHeaders headers, Status status) {

@@ -14,7 +14,6 @@ import io.grpc.ServerInterceptor;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Refuses a request that breaks its contract's rules, naming every field at fault; never repeats a
@@ -44,13 +43,17 @@ final class ValidationInterceptor implements ServerInterceptor {
   }
 
   private List<FieldProblem> problems(Message message) {
+    // first, as the validator can't compare values that are none
+    var problems = Values.problems(message);
+    return problems.isEmpty() ? broken(message) : problems;
+  }
+
+  private List<FieldProblem> broken(Message message) {
     try {
-      var broken =
-          validator.validate(message).getViolations().stream()
-              .map(violation -> violation.toProto())
-              .map(violation ->
-                  new FieldProblem(path(violation.getField()), violation.getMessage()));
-      return Stream.concat(broken, Values.problems(message).stream()).toList();
+      return validator.validate(message).getViolations().stream()
+          .map(violation -> violation.toProto())
+          .map(violation -> new FieldProblem(path(violation.getField()), violation.getMessage()))
+          .toList();
     } catch (ValidationException e) {
       throw new IllegalStateException("a contract's rule can't be evaluated", e);
     }

@@ -6,7 +6,9 @@ import build.buf.validate.ValidateProto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.Duration;
 import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.FieldMask;
 import com.google.protobuf.Message;
 import io.coterie.sdk.ApiFailure;
 import io.coterie.sdk.CoterieClient;
@@ -105,10 +107,18 @@ class BadInputTest {
     return request.build();
   }
 
-  /** A message that must be there is left out; a length of time is nonsense below zero. */
+  /**
+   * A message that must be there is left out; a length of time is nonsense below zero, and a mask
+   * with an unknown field.
+   */
   private static void message(FieldDescriptor field, DynamicMessage.Builder request) {
-    if (field.getMessageType().getFullName().equals("google.protobuf.Duration")) {
-      request.setField(field, com.google.protobuf.Duration.newBuilder().setSeconds(-1).build());
+    switch (field.getMessageType().getName()) {
+      case "Duration" -> request.setField(field, Duration.newBuilder().setSeconds(-1).build());
+      case "FieldMask" ->
+          request.setField(field, FieldMask.newBuilder().addPaths("nonsense").build());
+      default -> {
+        // left out
+      }
     }
   }
 

@@ -6,6 +6,8 @@ import com.google.protobuf.Message;
 import io.coterie.sdk.CoterieClient;
 import io.coterie.sdk.Credential;
 import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.StatusRuntimeException;
@@ -13,6 +15,7 @@ import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,20 +23,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Calls methods that are known by their descriptors only. */
-final class DynamicCalls {
+public final class DynamicCalls {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private DynamicCalls() {}
 
   /** The first answer, or the refusal. */
-  record Outcome(@Nullable Message answer, @Nullable StatusRuntimeException refusal) {
-    String code() {
+  public record Outcome(@Nullable Message answer, @Nullable StatusRuntimeException refusal) {
+    public String code() {
       return refusal == null ? "OK" : refusal.getStatus().getCode().name();
     }
 
     /** Everything that a client could tell apart, but for the call's id and the time. */
-    String visible() {
+    public String visible() {
       if (refusal == null) {
         return "OK " + answer;
       }
@@ -45,7 +50,7 @@ final class DynamicCalls {
     }
   }
 
-  static Outcome call(CoterieClient client, MethodDescriptor method, Message request) {
+  public static Outcome call(CoterieClient client, MethodDescriptor method, Message request) {
     try {
       return new Outcome(first(client, method, request), null);
     } catch (StatusRuntimeException e) {
@@ -66,12 +71,28 @@ final class DynamicCalls {
             })
             .orElse(client.channel());
     if (method.isServerStreaming()) {
-      var answers =
-          ClientCalls.blockingServerStreamingCall(
-              channel, rpc(method), CallOptions.DEFAULT, request);
-      return answers.hasNext() ? answers.next() : null;
+      return firstOfStream(channel, method, request);
     }
-    return ClientCalls.blockingUnaryCall(channel, rpc(method), CallOptions.DEFAULT, request);
+    return ClientCalls.blockingUnaryCall(channel, rpc(method), options(), request);
+  }
+
+  /** Hangs up behind the first message, so that no watch is left open. */
+  private static @Nullable Message firstOfStream(
+      Channel channel, MethodDescriptor method, Message request) {
+    var stream = Context.current().withCancellation();
+    var before = stream.attach();
+    try {
+      var answers =
+          ClientCalls.blockingServerStreamingCall(channel, rpc(method), options(), request);
+      return answers.hasNext() ? answers.next() : null;
+    } finally {
+      stream.detach(before);
+      stream.cancel(null);
+    }
+  }
+
+  private static CallOptions options() {
+    return CallOptions.DEFAULT.withDeadlineAfter(PATIENCE);
   }
 
   private static String secret(Credential credential) {

@@ -34,12 +34,19 @@ public final class Invariants {
               """
               SELECT n.id FROM network.network n LEFT JOIN network.member m ON m.network_id = n.id
               GROUP BY n.id HAVING n.node_count <> count(m.principal) FILTER (WHERE m.node_number > 0)
-                                OR n.account_count <> count(m.principal) FILTER (WHERE m.node_number = 0)
+                                OR n.account_count <> count(m.principal) FILTER (WHERE m.node_number = 0 AND m.role <> 'viewer')
               """),
           Map.entry(
               "a member or a block that both is and is kept out",
               """
               SELECT m.principal FROM network.member m JOIN network.block b USING (network_id, principal)
+              """),
+          Map.entry(
+              "a node whose account only looks on",
+              """
+              SELECT m.principal FROM network.member m
+              JOIN network.member a ON a.network_id = m.network_id AND a.principal = m.owner_account
+              WHERE a.role = 'viewer'
               """),
           Map.entry(
               "a member whose account never was",
@@ -86,7 +93,8 @@ public final class Invariants {
               """),
           Map.entry(
               "an account without a name, or with another one's",
-              "SELECT min(id) FROM auth.account GROUP BY lower(name) HAVING count(*) > 1 OR min(name) = ''"));
+              "SELECT min(id) FROM auth.account GROUP BY lower(name) HAVING count(*) > 1 OR"
+                  + " min(name) = ''"));
 
   private Invariants() {}
 

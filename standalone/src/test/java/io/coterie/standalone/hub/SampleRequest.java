@@ -7,6 +7,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Message;
 import io.coterie.network.v1.PrincipalRef;
+import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.InviteId;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.TokenId;
@@ -34,7 +35,11 @@ public final class SampleRequest {
           Map.entry("password", "sample password"),
           Map.entry("current_password", "wrong password"),
           Map.entry("new_password", "sample password"),
-          Map.entry("assertion", "sample"));
+          Map.entry("assertion", "sample"),
+          Map.entry("account", AccountId.random().text()),
+          Map.entry("session", TokenId.random().text()),
+          Map.entry("join_request", "jrq_" + "0".repeat(26)),
+          Map.entry("plan", "free"));
 
   private SampleRequest() {}
 
@@ -105,18 +110,27 @@ public final class SampleRequest {
           request.setField(
               field,
               FieldMask.newBuilder()
-                  .addPaths(
-                      request.getDescriptorForType().getName().equals("UpdateNodeRequest")
-                          ? "hostname"
-                          : "description")
+                  .addPaths(masked(request.getDescriptorForType().getName()))
                   .build());
       case "PrincipalRef" ->
           request.setField(
               field,
               adapted(field, PrincipalRef.newBuilder().setNode(NodeId.random().text()).build()));
+      case "PlanLimits" ->
+          request.setField(field, DynamicMessage.getDefaultInstance(field.getMessageType()));
       default -> {
         // left out: no other message is needed by any method
       }
     }
+  }
+
+  /** A field that the request may change. */
+  private static String masked(String request) {
+    return switch (request) {
+      case "UpdateNodeRequest" -> "hostname";
+      case "UpdateAccountRequest" -> "username";
+      case "UpdateMemberRequest" -> "role";
+      default -> "description";
+    };
   }
 }
