@@ -54,7 +54,7 @@ final class PasswordReset extends HubCommand {
                     .build());
     return Reply.of(
         reply,
-        "The password of %1$s is set; %2$d sessions and tokens ended. Log in with: coterie login --username %1$s"
+        "The password of %1$s is set (sessions and tokens ended: %2$d). Log in with: coterie login --username %1$s"
             .formatted(reply.getAccount().getName(), reply.getEndedTokens()));
   }
 }

@@ -9,7 +9,6 @@ final class Hints {
           Map.entry(
               "CREDENTIAL_INVALID",
               "log in with: coterie login --username NAME (or set another COTERIE_TOKEN)"),
-          Map.entry("CREDENTIAL_MISSING", "log in with: coterie login --username NAME"),
           Map.entry("ACCOUNT_DISABLED", "ask whoever runs the hub"),
           Map.entry(
               "OPERATOR_TOKEN_NEEDED",
@@ -28,13 +27,11 @@ final class Hints {
               "RESET_CODE_INVALID",
               "codes work once and for an hour; ask whoever runs the hub for a new one"),
           Map.entry("PASSWORD_TOO_WEAK", "choose another password"),
-          Map.entry(
-              "QUOTA_EXCEEDED",
-              "see what you use with: coterie usage; whoever runs the hub can change the plan"),
+          Map.entry("QUOTA_EXCEEDED", "see what you use with: coterie usage"),
           Map.entry("PLAN_NOT_FOUND", "see the plans with: coterie admin plan ls"),
           Map.entry(
               "ETAG_MISMATCH", "somebody changed it meanwhile: look at it and run this again"),
-          Map.entry("SCOPE_MISSING", "use a token that has the scope, see: coterie token ls"),
+          Map.entry("SCOPE_MISSING", "see their scopes with: coterie token ls"),
           Map.entry("SCOPE_UNKNOWN", "see the scopes with: coterie token create --help"),
           Map.entry("TOKEN_NOT_FOUND", "see your tokens with: coterie token ls"),
           Map.entry("TOKEN_EXPIRY_IN_PAST", "choose a later end with --expires"),
@@ -63,6 +60,7 @@ final class Hints {
           Map.entry("MEMBER_NOT_FOUND", "see who is in it with: coterie network members"),
           Map.entry(
               "MEMBER_BLOCKED", "owner and admins lift that with: coterie network unblock NAME"),
+          Map.entry("ROLE_TOO_LOW", "see what you may do with: coterie network info"),
           Map.entry("ROLE_UNCHANGED", "see the roles with: coterie network members"),
           Map.entry(
               "OWNER_ROLE_FIXED",

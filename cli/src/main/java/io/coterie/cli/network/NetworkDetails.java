@@ -44,7 +44,7 @@ public final class NetworkDetails {
             network.getId(),
             Integer.toUnsignedString(network.getNumber()),
             network.getOwnerName(),
-            Table.printable(network.getDescription()),
+            Table.orDash(Table.printable(network.getDescription())),
             Constant.word(network.getVisibility()),
             Words.of(network.getJoinRule()),
             Constant.word(network.getVouchRule()),
