@@ -11,6 +11,7 @@ import io.coterie.platform.rpc.RemoteAuthenticator;
 import io.coterie.platform.rpc.RemoteKeySets;
 import io.coterie.platform.rpc.RpcModule;
 import io.coterie.registry.enrolment.EnrolmentModule;
+import io.coterie.registry.entry.EntryModule;
 import io.coterie.registry.membership.MembershipModule;
 import io.coterie.registry.node.NodeModule;
 import io.coterie.registry.presence.PresenceModule;
@@ -43,6 +44,7 @@ public final class RegistryService {
         new MembershipModule(),
         new PresenceModule(),
         new EnrolmentModule(),
+        new EntryModule(),
         new NodeModule(),
         new ResolveModule());
   }

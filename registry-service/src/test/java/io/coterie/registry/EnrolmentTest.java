@@ -13,6 +13,7 @@ import io.coterie.platform.identity.Scopes;
 import io.coterie.registry.FakeNetworkService.Mood;
 import io.coterie.registry.v1.GetNodeCountsRequest;
 import io.coterie.registry.v1.ListNodesOfAccountRequest;
+import io.coterie.registry.v1.NetworkEntry;
 import io.coterie.registry.v1.RegisterNodeRequest;
 import io.coterie.registry.v1.RegisterNodeResponse;
 import io.coterie.testing.Refusal;
@@ -73,6 +74,47 @@ class EnrolmentTest {
     var other = NOTHING.toBuilder().setAccount(Callers.account().account().text()).build();
     assertThat(Refusal.of(() -> register(token, TestKey.create(), other)).fields())
         .containsExactly("account");
+  }
+
+  @Test
+  void networksThatCantBeAskedKeepTheRegistrationWaiting() {
+    var entry = NetworkEntry.newBuilder().setNetwork(network.id().text());
+    var request = fixture.signed(key, NOTHING.toBuilder().addNetworks(entry).build());
+    fixture.network().mood(Mood.DOWN);
+    assertThat(Refusal.of(() -> fixture.anonymous().registerNode(request)).reason())
+        .isEqualTo("DEPENDENCY_DOWN");
+    fixture.network().mood(Mood.WELL);
+    var response = fixture.anonymous().registerNode(request);
+    assertThat(response.getNetworkResults(0).getEntered().getNetwork())
+        .isEqualTo(network.id().text());
+    assertThat(network.members()).contains(response.getNode().getId());
+  }
+
+  @Test
+  void anEntryNamesANetworkOrShowsWhatNamesIt() {
+    for (var entry :
+        List.of(
+            NetworkEntry.getDefaultInstance(),
+            NetworkEntry.newBuilder()
+                .setNetwork(network.id().text())
+                .setInviteCode("inv_" + "0".repeat(32))
+                .build(),
+            NetworkEntry.newBuilder().setInviteCode("sesame").build())) {
+      var request = fixture.signed(key, NOTHING.toBuilder().addNetworks(entry).build());
+      assertThat(Refusal.of(() -> fixture.anonymous().registerNode(request)).reason())
+          .isEqualTo("FIELD_INVALID");
+    }
+  }
+
+  @Test
+  void networksAreWhatTheNodeSigned() {
+    var request = fixture.signed(key, NOTHING);
+    var more =
+        request.toBuilder()
+            .addNetworks(NetworkEntry.newBuilder().setNetwork(network.id().text()))
+            .build();
+    assertThat(Refusal.of(() -> fixture.anonymous().registerNode(more)).reason())
+        .isEqualTo("PROOF_INVALID");
   }
 
   @Test

@@ -6,6 +6,8 @@ import com.google.protobuf.Any;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
+import io.coterie.network.v1.AdmitNodeRequest;
+import io.coterie.network.v1.AdmitNodeResponse;
 import io.coterie.network.v1.ClaimHostnameRequest;
 import io.coterie.network.v1.ClaimHostnameResponse;
 import io.coterie.network.v1.EnrolNodeRequest;
@@ -16,6 +18,7 @@ import io.coterie.network.v1.FindNodeRequest;
 import io.coterie.network.v1.FindNodeResponse;
 import io.coterie.network.v1.ListSharedNodesRequest;
 import io.coterie.network.v1.ListSharedNodesResponse;
+import io.coterie.network.v1.Member;
 import io.coterie.network.v1.MembershipServiceGrpc.MembershipServiceImplBase;
 import io.coterie.platform.id.NetworkId;
 import io.grpc.StatusRuntimeException;
@@ -180,6 +183,26 @@ final class FakeNetworkService extends MembershipServiceImplBase {
       }
     }
     answer(out, EnrolNodeResponse.getDefaultInstance());
+  }
+
+  @Override
+  public void admitNode(AdmitNodeRequest request, StreamObserver<AdmitNodeResponse> out) {
+    questions.add("AdmitNode");
+    if (mood == Mood.DOWN) {
+      out.onError(refusal(Code.UNAVAILABLE, "DEPENDENCY_DOWN"));
+      return;
+    }
+    var network = networks.get(request.getNamed().getNetwork());
+    if (network == null) {
+      out.onError(refusal(Code.NOT_FOUND, "NETWORK_NOT_FOUND"));
+      return;
+    }
+    network.members().add(request.getNode());
+    answer(
+        out,
+        AdmitNodeResponse.newBuilder()
+            .setMember(Member.newBuilder().setNetwork(network.id().text()))
+            .build());
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.coterie.platform.identity.Ed25519;
+import io.coterie.registry.entry.Entry;
 import io.coterie.registry.proof.NodeKey;
 import io.coterie.registry.proof.NodeProofs;
 import java.io.IOException;
@@ -40,7 +41,7 @@ class NodeProofsTest {
 
   @Test
   void registrationIsAsDocumented() throws Exception {
-    var signed = NodeProofs.registration(CHALLENGE, ACCOUNT, "worker-1", 2);
+    var signed = NodeProofs.registration(CHALLENGE, ACCOUNT, "worker-1", 2, List.of());
     var signature = sign(OLD_SECRET, signed);
     assertThat(key(OLD_PUBLIC).signed(signed, signature)).isTrue();
     assertDocumented(OLD_SECRET, OLD_PUBLIC, hex(CHALLENGE), hex(signed), hex(signature));
@@ -48,7 +49,17 @@ class NodeProofsTest {
 
   @Test
   void emptyFieldsAreSignedAsTheyAre() throws Exception {
-    var signed = NodeProofs.registration(CHALLENGE, "", "", 0);
+    var signed = NodeProofs.registration(CHALLENGE, "", "", 0, List.of());
+    assertDocumented(hex(signed), hex(sign(OLD_SECRET, signed)));
+  }
+
+  @Test
+  void networksAreSignedBehindTheRest() throws Exception {
+    var entries =
+        List.<Entry>of(
+            new Entry.Named("net_0123456789abcdefghjkmnpqrs", "open sesame"),
+            new Entry.Invited("inv_0123456789abcdefghjkmnpqrstvwxyz"));
+    var signed = NodeProofs.registration(CHALLENGE, "", "worker-1", 1, entries);
     assertDocumented(hex(signed), hex(sign(OLD_SECRET, signed)));
   }
 

@@ -7,6 +7,7 @@ import io.coterie.platform.identity.EdgeStamp;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.platform.identity.ServiceTokens;
 import io.coterie.platform.rpc.RpcHeaders;
+import io.coterie.registry.entry.EntryProto;
 import io.coterie.registry.proof.NodeProofs;
 import io.coterie.registry.v1.CreateChallengeRequest;
 import io.coterie.registry.v1.NodeDirectoryServiceGrpc;
@@ -154,7 +155,11 @@ final class RegistryFixture implements AutoCloseable {
     var challenge = challenge(key);
     var bytes =
         NodeProofs.registration(
-            challenge, wanted.getAccount(), wanted.getHostname(), wanted.getVisibilityValue());
+            challenge,
+            wanted.getAccount(),
+            wanted.getHostname(),
+            wanted.getVisibilityValue(),
+            wanted.getNetworksList().stream().map(EntryProto::entry).toList());
     return wanted.toBuilder()
         .setPublicKey(key.publicKey())
         .setChallenge(challenge)

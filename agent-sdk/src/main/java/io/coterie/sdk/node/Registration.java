@@ -3,6 +3,7 @@ package io.coterie.sdk.node;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import io.coterie.registry.v1.CreateChallengeRequest;
+import io.coterie.registry.v1.NetworkEntry;
 import io.coterie.registry.v1.Node;
 import io.coterie.registry.v1.NodeVisibility;
 import io.coterie.registry.v1.RegisterNodeRequest;
@@ -10,6 +11,7 @@ import io.coterie.registry.v1.RegisterNodeResponse;
 import io.coterie.registry.v1.RotateKeyRequest;
 import io.coterie.sdk.CoterieClient;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,14 +32,35 @@ public final class Registration {
    */
   public RegisterNodeResponse register(
       NodeKey key, String account, String hostname, NodeVisibility visibility) {
+    return register(key, account, hostname, visibility, List.of());
+  }
+
+  /**
+   * Registers a node, and brings it into networks.
+   *
+   * @param networks what it names, each with what lets it in; the answer tells of each whether it
+   *     did
+   */
+  public RegisterNodeResponse register(
+      NodeKey key,
+      String account,
+      String hostname,
+      NodeVisibility visibility,
+      List<NetworkEntry> networks) {
     ByteString challenge = challenge(key);
-    byte[] signed =
+    var parts =
         new SignedBytes("coterie.registry.v1.RegisterNode")
             .part(challenge)
             .part(account)
             .part(hostname)
-            .octet(visibility.getNumber())
-            .toByteArray();
+            .octet(visibility.getNumber());
+    for (NetworkEntry entry : networks) {
+      // those that are not set are empty, and at most one is set
+      parts
+          .part(entry.getNetwork())
+          .part(entry.getJoinSecret() + entry.getInviteCode() + entry.getSetupToken());
+    }
+    byte[] signed = parts.toByteArray();
     return client
         .registry()
         .registerNode(
@@ -48,6 +71,7 @@ public final class Registration {
                 .setAccount(account)
                 .setHostname(hostname)
                 .setVisibility(visibility)
+                .addAllNetworks(networks)
                 .setRequestId(UUID.randomUUID().toString())
                 .build());
   }

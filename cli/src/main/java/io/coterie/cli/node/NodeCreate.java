@@ -13,6 +13,7 @@ import io.coterie.cli.output.CliFailure.Details;
 import io.coterie.cli.output.Reply;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -29,11 +30,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Makes a node of yours: makes its key here, registers it, brings it into the active network and makes a token for it there.",
       "Without an active network it is on the backbone only. Running it again changes nothing that is done, and does what is missing.",
-      "With a setup token nothing else is needed, not even a login: the token says whose the node is and which network it is in."
+      "With a setup token nothing else is needed, not even a login: the token says whose the node is and which network it is in.",
+      "With an invite code neither: the node is yours if you are logged in, else nobody's but its key's."
     },
     footer = {
       "Example:",
       "  coterie node create worker",
+      "  coterie node create worker --network frontend --network metrics",
       "  coterie node create worker --hub https://hub.example:9000 --setup-token-file token.txt"
     })
 final class NodeCreate extends HubCommand {
@@ -46,8 +49,9 @@ final class NodeCreate extends HubCommand {
   @Option(
       names = "--network",
       paramLabel = "NETWORK",
-      description = "Bring it into this network (default: the active one).")
-  private Optional<String> network = Optional.empty();
+      description =
+          "Bring it into this network; repeat it for more. The first is the one it is at home in (default: the active one).")
+  private List<String> networks = List.of();
 
   @Option(names = "--backbone-only", description = "Bring it into no network.")
   private boolean backboneOnly;
@@ -60,7 +64,7 @@ final class NodeCreate extends HubCommand {
   @Mixin private SecretOptions secret = new SecretOptions();
 
   @ArgGroup(exclusive = true)
-  private SetupTokenSource setupToken = new SetupTokenSource();
+  private Ticket ticket = new Ticket();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -70,42 +74,64 @@ final class NodeCreate extends HubCommand {
 
   @Override
   protected Hub open() throws IOException {
-    if (!setupToken.given()) {
-      return super.open();
-    }
-    if (network.isPresent() || backboneOnly) {
+    if (backboneOnly && !networks.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "a setup token says itself which network the node is in");
+          spec.commandLine(), "a node on the backbone only is in no --network");
     }
-    String shown = setupToken.read(invocation().environment());
-    return HubChoice.of(invocation()).open(Optional.of(shown));
+    if (ticket.given() && (backboneOnly || !networks.isEmpty())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "a setup token or an invite code says itself which network the node is in");
+    }
+    return ticket.isSetupToken()
+        ? HubChoice.of(invocation()).open(Optional.of(ticket.read(invocation().environment())))
+        : super.open();
   }
 
   @Override
   protected Reply execute(Hub hub) throws IOException {
     NodeFolder folder = NodeFolder.of(invocation().environment().folder(), name);
-    if (setupToken.given()) {
-      LocalNode node = new NodeRegistration(hub, folder).registerBySetupToken(everybody);
+    var registration = new NodeRegistration(hub, folder);
+    if (ticket.given()) {
+      LocalNode node =
+          ticket.isSetupToken()
+              ? registration.registerBySetupToken(everybody)
+              : registration.registerByInvite(ticket.read(invocation().environment()), everybody);
       return reply(
           folder,
           node,
           "Node %s (%s) is registered and in network %s."
               .formatted(node.number(), name, node.network().orElse("")));
     }
-    LocalNode node = new NodeRegistration(hub, folder).register(everybody);
-    Optional<String> target =
-        backboneOnly ? Optional.empty() : network.or(node::network).or(hub::activeNetwork);
-    if (target.isEmpty()) {
+    LocalNode node = registration.register(everybody);
+    List<String> targets = targets(hub, node);
+    if (targets.isEmpty()) {
       return reply(
           folder,
           node,
           "Node %s (%s) is registered, on the backbone only.".formatted(node.number(), name));
     }
+    return enrolled(hub, folder, node, targets);
+  }
+
+  private List<String> targets(Hub hub, LocalNode node) {
+    if (backboneOnly || !networks.isEmpty()) {
+      return networks;
+    }
+    return node.network().or(hub::activeNetwork).stream().toList();
+  }
+
+  private Reply enrolled(Hub hub, NodeFolder folder, LocalNode node, List<String> targets)
+      throws IOException {
     try {
       var enrolment =
           new NodeEnrolment(hub, folder, new NodeEntry(hub, invocation().environment(), secret));
-      NodeEnrolment.Enrolled enrolled = enrolment.enrol(node, target.get());
-      return reply(folder, enrolled.node(), enrolled.text());
+      NodeEnrolment.Enrolled enrolled = enrolment.enrol(node, targets.getFirst());
+      var text = new StringBuilder(enrolled.text());
+      for (String more : targets.subList(1, targets.size())) {
+        text.append('\n').append(enrolment.enter(node, more));
+      }
+      return reply(folder, enrolled.node(), text.toString());
     } catch (StatusRuntimeException e) {
       throw partly(node, Refusal.explain(e, hub.address()).details());
     } catch (CliFailure e) {
@@ -119,7 +145,7 @@ final class NodeCreate extends HubCommand {
         new Details(
             rest.code(),
             rest.reason(),
-            "node %s (%s) is registered and its key is kept, but it is not in the network: %s"
+            "node %s (%s) is registered and its key is kept, but it is not in every network: %s"
                 .formatted(node.number(), name, rest.message()),
             Optional.of(rest.hint().map(h -> h + "; " + again).orElse(again)),
             rest.metadata(),

@@ -39,6 +39,11 @@ record NodeEnrolment(Hub hub, NodeFolder folder, NodeEntry entry) {
             .formatted(node.number(), folder.name(), network.getName(), member.getAddress(), how));
   }
 
+  /** One more network, in which it acts by its key alone. */
+  String enter(LocalNode node, String target) throws IOException {
+    return NodeEntry.text(entry.enter(NetworkDetails.of(hub, target), node.id()));
+  }
+
   /** A new token, unless the one that is here still works in this network. */
   private void mint(LocalNode node, Network network) throws IOException {
     Optional<String> present = folder.token();

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 
 /** What lets its holder in: {@code inv_} and 160 random bits. Only its hash is stored. */
-record InviteCode(String text) {
+public record InviteCode(String text) {
   private static final String PREFIX = "inv_";
   private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
   private static final int LENGTH = 32;

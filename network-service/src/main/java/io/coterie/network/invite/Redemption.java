@@ -33,7 +33,7 @@ import java.util.Optional;
  * Getting in by an invite. Whatever is wrong with an invite, there is one answer. It lifts a block:
  * somebody inside wants the newcomer in.
  */
-final class Redemption {
+public final class Redemption {
   private final Transactions transactions;
   private final Gate gate;
   private final InboxRepository inbox;
@@ -46,7 +46,7 @@ final class Redemption {
   private final PlanBook plans;
 
   /** Who got in, and where. */
-  record Redeemed(MemberView member, NetworkName network) {
+  public record Redeemed(MemberView member, NetworkName network) {
     Redeemed vouchedBy(Voucher voucher) {
       return member.member().vouchedBy().equals(voucher.id())
           ? new Redeemed(member.vouchedBy(voucher.name()), network)
@@ -86,7 +86,7 @@ final class Redemption {
    *
    * @param node a node of the caller's that shall get in; empty: the caller
    */
-  <R extends Message> R redeem(
+  public <R extends Message> R redeem(
       Caller caller, InviteCode code, String node, Answer<Redeemed, R> answer) {
     var newcomer = newcomers.of(caller, node);
     var voucher = voucher(transactions.read(db -> inbox.byCode(db, code.hash())));
@@ -98,6 +98,21 @@ final class Redemption {
               var located = inbox.byCode(tx.db(), code.hash()).orElseThrow(Redemption::notFound);
               return enter(tx, caller, located, entrant).vouchedBy(voucher);
             }));
+  }
+
+  /** Whether a code would let somebody in now, if there is room. */
+  public boolean isOpen(InviteCode code) {
+    return transactions.write(tx ->
+        inbox
+            .byCode(tx.db(), code.hash())
+            .flatMap(located ->
+                gate.lockForEffect(tx, located.network())
+                    .filter(network ->
+                        repository
+                            .find(tx.db(), network, located.id())
+                            .filter(invite -> stands(tx, network, invite))
+                            .isPresent()))
+            .isPresent());
   }
 
   /** By a directed invite, for whom it is for. */
@@ -137,19 +152,21 @@ final class Redemption {
   private Redeemed enter(Tx tx, Caller caller, Located located, Entrant entrant) {
     var network =
         gate.lockForEntry(tx, caller, located.network()).orElseThrow(Redemption::notFound);
-    var invite =
-        repository
-            .find(tx.db(), network, located.id())
-            .filter(found -> found.isOpen(tx.now()))
-            .filter(found -> mayInvite(tx, network, found))
-            .orElseThrow(Redemption::notFound);
+    var invite = repository.find(tx.db(), network, located.id()).orElseThrow(Redemption::notFound);
     var newcomer = entrant.newcomer();
     var present = memberships.settled(tx, network, newcomer.id(), invite.role());
     if (present.isPresent()) {
-      tx.unaudited("a member who redeems an invite stays what it is");
+      tx.unaudited("who is in already stays what it is, whatever became of the invite");
       return redeemed(network, newcomer, present.get());
     }
+    if (!stands(tx, network, invite)) {
+      throw notFound();
+    }
     return redeemed(network, newcomer, admit(tx, network, invite, entrant));
+  }
+
+  private boolean stands(Tx tx, LockedNetwork network, Invite invite) {
+    return invite.isOpen(tx.now()) && mayInvite(tx, network, invite);
   }
 
   private Member admit(Tx tx, LockedNetwork network, Invite invite, Entrant entrant) {

@@ -25,7 +25,7 @@ import java.util.Optional;
  * in the network already learns only whether it got in: absent, another secret, another rule and
  * blocked are one answer.
  */
-final class Joining {
+public final class Joining {
   private final Transactions transactions;
   private final NetworkFinder finder;
   private final Gate gate;
@@ -69,7 +69,7 @@ final class Joining {
    * @param secret empty: none
    * @param role member, or viewer to look into a public network
    */
-  <R extends Message> R join(
+  public <R extends Message> R join(
       Caller caller,
       String network,
       String node,

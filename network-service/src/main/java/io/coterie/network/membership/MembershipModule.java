@@ -18,6 +18,7 @@ public final class MembershipModule extends AbstractModule {
     bind(AccountEffect.class);
     bind(PlanEffect.class);
     bind(Enrolment.class);
+    bind(Registering.class);
     bind(MembershipRpc.class);
     bind(Consumers.class).in(Singleton.class);
     LifecycleBinder.of(binder()).in(Phase.BACKGROUND).to(Consumers.class);
@@ -33,6 +34,8 @@ public final class MembershipModule extends AbstractModule {
         .internal(MembershipServiceGrpc.getListSharedNodesMethod())
         .internal(MembershipServiceGrpc.getClaimHostnameMethod())
         .internal(MembershipServiceGrpc.getEnrolNodeMethod())
+        .internal(MembershipServiceGrpc.getAdmitNodeMethod())
+        .internal(MembershipServiceGrpc.getCheckInviteMethod())
         .internal(MembershipServiceGrpc.getGetAccountUsageMethod())
         .internal(MembershipServiceGrpc.getGetNetworkCountsMethod())
         .internal(MembershipServiceGrpc.getEvictNodeMethod())

@@ -1,12 +1,15 @@
 package io.coterie.network.membership;
 
 import io.coterie.network.access.NetworkScope;
+import io.coterie.network.invite.InviteCode;
 import io.coterie.network.member.MemberProto;
 import io.coterie.network.quota.Usage;
+import io.coterie.network.v1.AdmitNodeRequest;
 import io.coterie.network.v1.GetAccountUsageResponse;
 import io.coterie.network.v1.GetMembershipResponse;
 import io.coterie.network.v1.GetNetworkCountsResponse;
 import io.coterie.network.v1.OwnedNetworkUsage;
+import java.util.Optional;
 
 /** Memberships as messages for other services. */
 final class MembershipProto {
@@ -21,6 +24,25 @@ final class MembershipProto {
         .setRole(MemberProto.role(scope.role().orElseThrow()))
         .setIncarnation(scope.incarnation().orElseThrow().text())
         .build();
+  }
+
+  /** How a registering node gets in. */
+  static Registering.Entry entry(AdmitNodeRequest request) {
+    return switch (request.getEntryCase()) {
+      case NAMED ->
+          new Registering.Entry.Named(
+              request.getNamed().getNetwork(), request.getNamed().getJoinSecret());
+      case INVITE_CODE -> new Registering.Entry.Invited(new InviteCode(request.getInviteCode()));
+      case ENTRY_NOT_SET -> throw new IllegalArgumentException("validation let nobody through");
+    };
+  }
+
+  /** Where the registration comes from. */
+  static Registering.Origin origin(AdmitNodeRequest request) {
+    return new Registering.Origin(
+        request.getCallId(),
+        request.getSourceAddress(),
+        Optional.of(request.getReason()).filter(reason -> !reason.isEmpty()));
   }
 
   static GetAccountUsageResponse usage(Usage.OfAccount usage) {

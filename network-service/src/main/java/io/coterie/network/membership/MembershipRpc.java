@@ -4,10 +4,15 @@ import static io.coterie.platform.rpc.Rpc.reply;
 
 import io.coterie.network.access.SharedNetworks;
 import io.coterie.network.failure.NetworkReason;
+import io.coterie.network.invite.InviteCode;
 import io.coterie.network.member.Hostnames;
 import io.coterie.network.member.MemberProto;
 import io.coterie.network.network.Creation;
 import io.coterie.network.quota.Usage;
+import io.coterie.network.v1.AdmitNodeRequest;
+import io.coterie.network.v1.AdmitNodeResponse;
+import io.coterie.network.v1.CheckInviteRequest;
+import io.coterie.network.v1.CheckInviteResponse;
 import io.coterie.network.v1.ClaimHostnameRequest;
 import io.coterie.network.v1.ClaimHostnameResponse;
 import io.coterie.network.v1.EnrolNodeRequest;
@@ -43,15 +48,22 @@ final class MembershipRpc extends MembershipServiceImplBase {
   private final Creation creation;
   private final NodeLife life;
   private final Enrolment enrolment;
+  private final Registering registering;
   private final Usage usage;
 
   @Inject
   MembershipRpc(
-      SharedNetworks shared, Creation creation, NodeLife life, Enrolment enrolment, Usage usage) {
+      SharedNetworks shared,
+      Creation creation,
+      NodeLife life,
+      Enrolment enrolment,
+      Registering registering,
+      Usage usage) {
     this.shared = shared;
     this.creation = creation;
     this.life = life;
     this.enrolment = enrolment;
+    this.registering = registering;
     this.usage = usage;
   }
 
@@ -132,6 +144,22 @@ final class MembershipRpc extends MembershipServiceImplBase {
             maker,
             request.getTagsList());
     reply(out, EnrolNodeResponse.newBuilder().setMember(MemberProto.member(member)).build());
+  }
+
+  @Override
+  public void admitNode(AdmitNodeRequest request, StreamObserver<AdmitNodeResponse> out) {
+    var member =
+        registering.admit(
+            new NodeId(request.getNode()),
+            MembershipProto.entry(request),
+            MembershipProto.origin(request));
+    reply(out, AdmitNodeResponse.newBuilder().setMember(member).build());
+  }
+
+  @Override
+  public void checkInvite(CheckInviteRequest request, StreamObserver<CheckInviteResponse> out) {
+    var code = new InviteCode(request.getInviteCode());
+    reply(out, CheckInviteResponse.newBuilder().setOpen(registering.isOpen(code)).build());
   }
 
   @Override

@@ -88,18 +88,38 @@ public sealed interface Caller {
     }
   }
 
-  /** An agent, with a node session (no network) or a network token bound to it. */
+  /**
+   * An agent.
+   *
+   * @param proof its node session (no network) or a network token bound to it; none while it
+   *     registers, proving its key with the very call
+   */
   record NodeCaller(
       NodeId node,
       Optional<AccountId> account,
-      TokenId token,
+      Optional<TokenId> proof,
       Optional<NetworkBinding> network,
       Scopes scopes)
       implements Caller {
+    /** With a token. */
+    public NodeCaller(
+        NodeId node,
+        Optional<AccountId> account,
+        TokenId token,
+        Optional<NetworkBinding> network,
+        Scopes scopes) {
+      this(node, account, Optional.of(token), network, scopes);
+    }
+
     /** With a token without scopes. */
     public NodeCaller(
         NodeId node, Optional<AccountId> account, TokenId token, Optional<NetworkBinding> network) {
       this(node, account, token, network, Scopes.ALL);
+    }
+
+    /** One that is about to be registered. */
+    public static NodeCaller registering(NodeId node, Optional<AccountId> account) {
+      return new NodeCaller(node, account, Optional.empty(), Optional.empty(), Scopes.ALL);
     }
 
     @Override
@@ -109,7 +129,7 @@ public sealed interface Caller {
 
     @Override
     public Optional<TokenId> tokenId() {
-      return Optional.of(token);
+      return proof;
     }
 
     @Override

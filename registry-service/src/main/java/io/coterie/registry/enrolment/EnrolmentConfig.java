@@ -6,7 +6,7 @@ import io.coterie.platform.config.Doc;
 /** Who may register nodes. */
 public record EnrolmentConfig(
     @Doc(
-            "Who may register new nodes: `open`: anybody; `restricted`: who has an account, a network token or a setup token.")
+            "Who may register new nodes: `open`: anybody; `restricted`: who has an account, a network token, a setup token or an invite code.")
         @Default("open")
         Mode mode) {
   /** Whether a credential is needed. */

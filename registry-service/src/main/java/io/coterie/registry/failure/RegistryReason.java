@@ -24,7 +24,7 @@ public enum RegistryReason implements Reason {
   ENROLMENT_RESTRICTED(
       Kind.DENIED,
       "nobody registers a node on this hub without a credential",
-      "register it with an account's token, a network token or a setup token"),
+      "register it with an account's token, a network token, a setup token or an invite code"),
   KEY_RETIRED(
       Kind.WRONG_STATE,
       "the key was replaced by another and is refused for ever",

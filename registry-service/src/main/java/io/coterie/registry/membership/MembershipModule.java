@@ -7,5 +7,6 @@ public final class MembershipModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(Memberships.class);
+    bind(Admissions.class);
   }
 }

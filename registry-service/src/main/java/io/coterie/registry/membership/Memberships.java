@@ -2,13 +2,12 @@ package io.coterie.registry.membership;
 
 import static java.util.stream.Collectors.toSet;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.rpc.ErrorInfo;
 import io.coterie.network.v1.ClaimHostnameRequest;
 import io.coterie.network.v1.EnrolNodeRequest;
 import io.coterie.network.v1.EvictNodeRequest;
 import io.coterie.network.v1.FindNodeRequest;
 import io.coterie.network.v1.ListSharedNodesRequest;
+import io.coterie.network.v1.Member;
 import io.coterie.network.v1.MembershipServiceGrpc;
 import io.coterie.network.v1.MembershipServiceGrpc.MembershipServiceBlockingStub;
 import io.coterie.platform.id.Hostname;
@@ -21,7 +20,6 @@ import io.coterie.platform.identity.ServiceName;
 import io.coterie.platform.rpc.Peers;
 import io.coterie.registry.enrolment.Enrolment;
 import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.StatusProto;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -77,7 +75,7 @@ public final class Memberships {
 
   /** Whether that is network-service's word for a network that is not there or not to be seen. */
   public static boolean isNetworkNotFound(StatusRuntimeException thrown) {
-    return reason(thrown).equals(NETWORK_NOT_FOUND);
+    return PeerRefusal.reason(thrown).equals(NETWORK_NOT_FOUND);
   }
 
   /** Takes a hostname for a node in all its networks or in none. */
@@ -92,7 +90,7 @@ public final class Memberships {
       var _ = inTime().claimHostname(request);
       return ClaimAnswer.ACCEPTED;
     } catch (StatusRuntimeException e) {
-      if (reason(e).equals(HOSTNAME_TAKEN)) {
+      if (PeerRefusal.reason(e).equals(HOSTNAME_TAKEN)) {
         return ClaimAnswer.REFUSED;
       }
       LOG.atWarn()
@@ -128,26 +126,17 @@ public final class Memberships {
    * @throws StatusRuntimeException NETWORK_NOT_FOUND, NETWORK_FULL, HOSTNAME_TAKEN, MEMBER_BLOCKED,
    *     QUOTA_EXCEEDED, among others
    */
-  public void enrol(NodeId node, Enrolment enrolment) {
-    var _ =
-        inTime()
-            .enrolNode(
-                EnrolNodeRequest.newBuilder()
-                    .setNetwork(enrolment.network().network().text())
-                    .setNode(node.text())
-                    .setAccount(enrolment.account().text())
-                    .setIncarnation(enrolment.network().incarnation().text())
-                    .addAllTags(enrolment.tags())
-                    .build());
-  }
-
-  /** Whether network-service said no, so that it is known that nothing happened. */
-  public static boolean isRefusal(StatusRuntimeException thrown) {
-    return !reason(thrown).isEmpty()
-        && switch (thrown.getStatus().getCode()) {
-          case NOT_FOUND, ALREADY_EXISTS, FAILED_PRECONDITION, RESOURCE_EXHAUSTED -> true;
-          default -> false;
-        };
+  public Member enrol(NodeId node, Enrolment enrolment) {
+    return inTime()
+        .enrolNode(
+            EnrolNodeRequest.newBuilder()
+                .setNetwork(enrolment.network().network().text())
+                .setNode(node.text())
+                .setAccount(enrolment.account().text())
+                .setIncarnation(enrolment.network().incarnation().text())
+                .addAllTags(enrolment.tags())
+                .build())
+        .getMember();
   }
 
   private Optional<FoundNode> find(FindNodeRequest request) {
@@ -157,7 +146,7 @@ public final class Memberships {
           new FoundNode(
               new NodeId(found.getNode()), NetworkNumber.ofUnsigned(found.getNetworkNumber())));
     } catch (StatusRuntimeException e) {
-      if (reason(e).equals(NODE_NOT_FOUND)) {
+      if (PeerRefusal.reason(e).equals(NODE_NOT_FOUND)) {
         return Optional.empty();
       }
       throw e;
@@ -166,22 +155,6 @@ public final class Memberships {
 
   private static FindNodeRequest.Builder request(PrincipalId principal, String network) {
     return FindNodeRequest.newBuilder().setPrincipal(principal.text()).setNetwork(network);
-  }
-
-  private static String reason(StatusRuntimeException thrown) {
-    var status = StatusProto.fromThrowable(thrown);
-    if (status != null) {
-      for (var detail : status.getDetailsList()) {
-        if (detail.is(ErrorInfo.class)) {
-          try {
-            return detail.unpack(ErrorInfo.class).getReason();
-          } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("network-service sends error details", e);
-          }
-        }
-      }
-    }
-    return "";
   }
 
   private MembershipServiceBlockingStub service() {

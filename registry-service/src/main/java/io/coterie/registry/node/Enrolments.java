@@ -3,15 +3,19 @@ package io.coterie.registry.node;
 import com.google.protobuf.Message;
 import io.coterie.platform.db.Answer;
 import io.coterie.platform.db.Transactions;
+import io.coterie.platform.failure.FailureException;
 import io.coterie.platform.id.AccountId;
-import io.coterie.platform.id.NodeId;
 import io.coterie.platform.identity.Caller;
 import io.coterie.registry.enrolment.Enrolment;
 import io.coterie.registry.enrolment.EnrolmentConfig;
 import io.coterie.registry.enrolment.SetupTokens;
+import io.coterie.registry.entry.Entries;
+import io.coterie.registry.entry.Entry;
+import io.coterie.registry.entry.EntryResult;
 import io.coterie.registry.failure.RegistryFailure;
 import io.coterie.registry.failure.RegistryReason;
 import io.coterie.registry.membership.Memberships;
+import io.coterie.registry.membership.PeerRefusal;
 import io.grpc.StatusRuntimeException;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -28,6 +32,7 @@ final class Enrolments {
   private final NodeEndings endings;
   private final SetupTokens setupTokens;
   private final Memberships memberships;
+  private final Entries entries;
   private final EnrolmentConfig config;
 
   @Inject
@@ -38,6 +43,7 @@ final class Enrolments {
       NodeEndings endings,
       SetupTokens setupTokens,
       Memberships memberships,
+      Entries entries,
       EnrolmentConfig config) {
     this.transactions = transactions;
     this.queries = queries;
@@ -45,6 +51,7 @@ final class Enrolments {
     this.endings = endings;
     this.setupTokens = setupTokens;
     this.memberships = memberships;
+    this.entries = entries;
     this.config = config;
   }
 
@@ -65,37 +72,54 @@ final class Enrolments {
               .network()
               .map(network -> new Enrolment(account.account(), network, List.of(), false));
       case Caller.Anonymous _ -> {
-        requireOpen(wanted);
+        requireOpen(caller, wanted);
         yield Optional.empty();
       }
       case Caller.NodeCaller _, Caller.OperatorCaller _, Caller.ServiceCaller _ -> Optional.empty();
     };
   }
 
-  /** Brings a registered node into the network, and answers after that. */
+  /** Brings a registered node into its networks, and answers after that. */
   <R extends Message> R finish(
-      Registered registered, Enrolment enrolment, Answer<Registered, R> answer) {
-    var node = registered.node().id();
-    try {
-      memberships.enrol(node, enrolment);
-    } catch (StatusRuntimeException e) {
-      if (registered.created() && Memberships.isRefusal(e)) {
-        takeBack(node, registered);
-      }
-      throw e;
+      Caller caller,
+      Registered registered,
+      Optional<Enrolment> enrolment,
+      List<Entry> wanted,
+      Answer<Registered, R> answer) {
+    var enrolled = enrolment.map(by -> enrolled(registered, by)).orElse(registered);
+    var results = entries.enter(registered.entrant(), wanted);
+    if (registered.created()
+        && needsInvite(caller)
+        && results.stream().noneMatch(EntryResult.Entered.class::isInstance)) {
+      takeBack(registered);
+      throw restricted();
     }
     return transactions.mutate(
         answer,
         tx -> {
           tx.unaudited("registering and joining are in the trail already");
-          return registered.in(enrolment.network().network());
+          return enrolled.after(results);
         });
   }
 
+  private Registered enrolled(Registered registered, Enrolment enrolment) {
+    try {
+      memberships.enrol(registered.node().id(), enrolment);
+    } catch (StatusRuntimeException e) {
+      if (registered.created() && PeerRefusal.of(e).isPresent()) {
+        takeBack(registered);
+      }
+      throw e;
+    }
+    return registered.in(enrolment.network().network());
+  }
+
   /** A node that was made for the network's sake does not stay if the network won't have it. */
-  private void takeBack(NodeId node, Registered registered) {
-    var life = registered.node().life().incarnation();
-    endings.end(node, "EnrolmentRefused", (found, _) -> found.life().incarnation().equals(life));
+  private void takeBack(Registered registered) {
+    var node = registered.node();
+    var life = node.life().incarnation();
+    endings.end(
+        node.id(), "EnrolmentRefused", (found, _) -> found.life().incarnation().equals(life));
   }
 
   /** Before a token is used up: that the key can be a node of the account. */
@@ -117,13 +141,22 @@ final class Enrolments {
   }
 
   /** A node that is registered already may always say so again: nothing is enrolled by that. */
-  private void requireOpen(Registration wanted) {
-    if (config.mode() == EnrolmentConfig.Mode.RESTRICTED
+  private void requireOpen(Caller caller, Registration wanted) {
+    if (needsInvite(caller)
         && transactions
             .read(db -> queries.byKeyDeregisteredToo(db, wanted.key()))
             .filter(node -> node.life().registered())
-            .isEmpty()) {
-      throw new RegistryFailure.Plain(RegistryReason.ENROLMENT_RESTRICTED).exception();
+            .isEmpty()
+        && !entries.isInvited(wanted.entries())) {
+      throw restricted();
     }
+  }
+
+  private boolean needsInvite(Caller caller) {
+    return config.mode() == EnrolmentConfig.Mode.RESTRICTED && caller instanceof Caller.Anonymous;
+  }
+
+  private static FailureException restricted() {
+    return new RegistryFailure.Plain(RegistryReason.ENROLMENT_RESTRICTED).exception();
   }
 }

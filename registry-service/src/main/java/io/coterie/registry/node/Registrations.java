@@ -12,6 +12,7 @@ import io.coterie.platform.id.Hostname;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.NodeNumber;
 import io.coterie.platform.identity.Caller;
+import io.coterie.registry.enrolment.Enrolment;
 import io.coterie.registry.failure.RegistryFailure;
 import io.coterie.registry.failure.RegistryReason;
 import io.coterie.registry.proof.Challenges;
@@ -60,13 +61,13 @@ final class Registrations {
     challenges.requireProof(registration.key(), registration.proof());
     var enrolment = enrolments.of(caller, registration);
     evictions.complete(registration.key());
-    if (enrolment.isEmpty()) {
+    if (enrolment.isEmpty() && registration.entries().isEmpty()) {
       return transactions.mutate(answer, tx -> register(tx, registration, false));
     }
-    var registered =
-        transactions.write(tx ->
-            register(tx, registration.of(enrolment.get().account()), enrolment.get().ephemeral()));
-    return enrolments.finish(registered, enrolment.get(), answer);
+    var wanted = enrolment.map(by -> registration.of(by.account())).orElse(registration);
+    boolean ephemeral = enrolment.filter(Enrolment::ephemeral).isPresent();
+    var registered = transactions.write(tx -> register(tx, wanted, ephemeral));
+    return enrolments.finish(caller, registered, enrolment, registration.entries(), answer);
   }
 
   private static void requireOwnAccount(Caller caller, Optional<AccountId> account) {

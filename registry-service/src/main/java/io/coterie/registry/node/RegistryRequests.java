@@ -2,6 +2,7 @@ package io.coterie.registry.node;
 
 import io.coterie.platform.failure.PlatformFailure.FieldsInvalid;
 import io.coterie.platform.id.AccountId;
+import io.coterie.registry.entry.EntryProto;
 import io.coterie.registry.node.NodeChange.NewHostname;
 import io.coterie.registry.proof.NodeKey;
 import io.coterie.registry.proof.NodeProofs;
@@ -16,6 +17,7 @@ final class RegistryRequests {
   private RegistryRequests() {}
 
   static Registration registration(RegisterNodeRequest request) {
+    var entries = request.getNetworksList().stream().map(EntryProto::entry).toList();
     return new Registration(
         new NodeKey(request.getPublicKey()),
         new Node.Profile(
@@ -28,8 +30,10 @@ final class RegistryRequests {
                 request.getChallenge(),
                 request.getAccount(),
                 request.getHostname(),
-                request.getVisibilityValue()),
-            request.getSignature()));
+                request.getVisibilityValue(),
+                entries),
+            request.getSignature()),
+        entries);
   }
 
   static KeyRotation rotation(RotateKeyRequest request) {

@@ -9,6 +9,7 @@ import io.coterie.platform.db.PageSize;
 import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.identity.Caller;
+import io.coterie.registry.entry.EntryProto;
 import io.coterie.registry.presence.Heartbeats;
 import io.coterie.registry.proof.Challenges;
 import io.coterie.registry.proof.Deployment;
@@ -90,6 +91,8 @@ final class RegistryRpc extends RegistryServiceImplBase {
                     .setNode(NodeProto.node(registered.node(), true, clock.instant()))
                     .setCreated(registered.created())
                     .setDeployment(name)
+                    .addAllNetworkResults(
+                        registered.entries().stream().map(EntryProto::result).toList())
                     .build());
     reply(out, registrations.register(caller(), RegistryRequests.registration(request), answer));
   }

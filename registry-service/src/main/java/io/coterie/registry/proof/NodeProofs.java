@@ -1,6 +1,8 @@
 package io.coterie.registry.proof;
 
 import com.google.protobuf.ByteString;
+import io.coterie.registry.entry.Entry;
+import java.util.List;
 
 /** The bytes that a node's key signs; docs/node-proofs.md tells them to other languages. */
 public final class NodeProofs {
@@ -15,15 +17,14 @@ public final class NodeProofs {
    * @param account as in the request, may be empty
    * @param hostname as in the request, may be empty
    * @param visibility the number in the request
+   * @param entries the networks in the request, in order
    */
   public static ByteString registration(
-      ByteString challenge, String account, String hostname, int visibility) {
-    return new SignedBytes(REGISTER)
-        .part(challenge)
-        .part(account)
-        .part(hostname)
-        .octet(visibility)
-        .toByteString();
+      ByteString challenge, String account, String hostname, int visibility, List<Entry> entries) {
+    var bytes =
+        new SignedBytes(REGISTER).part(challenge).part(account).part(hostname).octet(visibility);
+    entries.forEach(entry -> bytes.part(entry.network()).part(entry.credential()));
+    return bytes.toByteString();
   }
 
   /** For replacing a key: signed with the old one and with the new. */

@@ -91,6 +91,38 @@ class TokenSessionTest {
   }
 
   @Test
+  void machineRegistersItselfByInviteCode() {
+    Desk alice = office.registered("alice");
+    String id = Office.network(alice, "guests");
+    String code = alice.done("network invite --network " + id).out().strip();
+    Desk guest = office.empty("guest");
+    assertThat(guest.input(code + "\n").done("node create guest --invite-code-stdin").out())
+        .contains("in network " + id);
+    assertThat(guest.input(code).done("node create guest --invite-code-stdin").out())
+        .contains("in network " + id);
+    assertThat(alice.done("network members " + id).out()).contains("guest");
+    Office.hint(
+        office
+            .empty("late")
+            .input(code)
+            .refused("node create late --invite-code-stdin", "INVITE_NOT_FOUND"),
+        "another invite");
+  }
+
+  @Test
+  void nodeIsBroughtIntoSeveralNetworksAtOnce() {
+    Desk alice = office.registered("alice");
+    Office.network(alice, "front");
+    Office.network(alice, "back");
+    assertThat(alice.done("node create hub --network front --network back").out())
+        .contains("in network front")
+        .contains(" is in network ");
+    for (String network : new String[] {"front", "back"}) {
+      assertThat(alice.done("network members " + network).out()).contains("hub");
+    }
+  }
+
+  @Test
   void singleUseSetupTokenIsForOneMachine() {
     Desk alice = office.registered("alice");
     String token = alice.done("token create --setup --network default").out().strip();
