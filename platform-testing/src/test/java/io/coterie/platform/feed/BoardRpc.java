@@ -27,6 +27,9 @@ import org.jooq.DSLContext;
 final class BoardRpc extends NetworkServiceGrpc.NetworkServiceImplBase {
   static final String LAST = "last";
 
+  /** What names begin with that no watcher sees. */
+  static final String HIDDEN = "hidden-";
+
   private final Transactions transactions;
   private final Watches watches;
   final AtomicBoolean allowed = new AtomicBoolean(true);
@@ -90,11 +93,13 @@ final class BoardRpc extends NetworkServiceGrpc.NetworkServiceImplBase {
     @Override
     public Optional<WatchNetworkResponse> change(FeedRecord record) {
       var name = record.payload(StringValue.parser()).getValue();
-      return Optional.of(
-          WatchNetworkResponse.newBuilder()
-              .setNetwork(network(name))
-              .setResumeToken(record.resumeToken())
-              .build());
+      return Optional.of(name)
+          .filter(seen -> !seen.startsWith(HIDDEN))
+          .map(seen ->
+              WatchNetworkResponse.newBuilder()
+                  .setNetwork(network(seen))
+                  .setResumeToken(record.resumeToken())
+                  .build());
     }
 
     @Override

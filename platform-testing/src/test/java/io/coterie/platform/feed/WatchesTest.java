@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.google.inject.AbstractModule;
-import com.google.inject.Singleton;
-import com.google.inject.multibindings.Multibinder;
 import io.coterie.network.v1.CreateNetworkRequest;
 import io.coterie.network.v1.NetworkServiceGrpc;
 import io.coterie.network.v1.WatchNetworkRequest;
@@ -15,12 +12,8 @@ import io.coterie.platform.db.Transactions;
 import io.coterie.platform.id.TokenId;
 import io.coterie.platform.identity.Caller;
 import io.coterie.platform.identity.ServiceName;
-import io.coterie.platform.rpc.CallerKind;
-import io.coterie.platform.rpc.LimitClass;
-import io.coterie.platform.rpc.MethodTable;
 import io.coterie.testing.ServiceFixture;
 import io.coterie.testing.TestDeployment;
-import io.grpc.BindableService;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
@@ -103,6 +96,28 @@ class WatchesTest {
     create(BoardRpc.LAST);
     assertThat(names(read(watch, 1))).containsExactly(BoardRpc.LAST);
     assertThat(watch.read(60, TimeUnit.SECONDS)).isNull();
+  }
+
+  @Test
+  void checkpointComesThoughTheFeedIsBusyWithWhatTheWatcherDoesNotSee() throws Exception {
+    var watch = watch("");
+    read(watch, 1);
+    create(BoardRpc.HIDDEN + "before");
+    deployment.clock().advance(Duration.ofSeconds(15));
+    WatchNetworkResponse message = null;
+    for (int i = 0; message == null; i++) {
+      create(BoardRpc.HIDDEN + i);
+      message = watch.read(50, TimeUnit.MILLISECONDS);
+    }
+    assertThat(message.hasCheckpoint()).isTrue();
+    try (var rest =
+        service.instance(FeedTail.class).open(message.getResumeToken(), Set.of(FeedWrites.KIND))) {
+      create("z");
+      assertThat(rest.next(Duration.ofSeconds(60)).records())
+          .extracting(FeedRecord::key)
+          .doesNotContain(BoardRpc.HIDDEN + "before");
+    }
+    watch.cancel("enough", null);
   }
 
   @Test
@@ -207,27 +222,7 @@ class WatchesTest {
   }
 
   private ServiceFixture start() {
-    return deployment.start(
-        ServiceName.NETWORK,
-        new AbstractModule() {
-          @Override
-          protected void configure() {
-            bind(BoardRpc.class).in(Singleton.class);
-            Multibinder.newSetBinder(binder(), BindableService.class)
-                .addBinding()
-                .to(BoardRpc.class);
-            Multibinder.newSetBinder(binder(), MethodTable.class).addBinding().toInstance(table());
-          }
-        });
-  }
-
-  /** A server does not start with a method that nobody may call, so all have a line. */
-  private static MethodTable table() {
-    var table = MethodTable.builder();
-    NetworkServiceGrpc.getServiceDescriptor()
-        .getMethods()
-        .forEach(method -> table.method(method, LimitClass.WATCH, CallerKind.OPERATOR));
-    return table.build();
+    return deployment.start(ServiceName.NETWORK, new BoardModule());
   }
 
   private void create(String name) {

@@ -1,6 +1,8 @@
 package io.coterie.platform.feed;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** One watch stream, on a thread of its own. */
@@ -8,18 +10,21 @@ final class WatchStream<R> {
   /** How often it is asked whether the client may still watch. */
   private static final Duration CHECK = Duration.ofSeconds(1);
 
-  /** How many checks without a message make a checkpoint: 15 s. */
-  private static final int CHECKS_TO_CHECKPOINT = 15;
+  /** How long after a message the client is told at least where it may go on. */
+  private static final Duration CHECKPOINT = Duration.ofSeconds(15);
 
   private final Outbound<R> out;
   private final Watch<R> watch;
   private final FeedSubscription subscription;
-  private int quietChecks;
+  private final Clock clock;
+  private Instant lastSent;
 
-  WatchStream(Outbound<R> out, Watch<R> watch, FeedSubscription subscription) {
+  WatchStream(Outbound<R> out, Watch<R> watch, FeedSubscription subscription, Clock clock) {
     this.out = out;
     this.watch = watch;
     this.subscription = subscription;
+    this.clock = clock;
+    this.lastSent = clock.instant();
   }
 
   void run(List<R> opening) {
@@ -48,7 +53,11 @@ final class WatchStream<R> {
         tell(record);
       }
       if (batch.records().isEmpty()) {
-        idle(batch.resumeToken());
+        watch.checkAllowed();
+      }
+      // Also behind changes of which none was for this client: it would read them all again.
+      if (!clock.instant().isBefore(lastSent.plus(CHECKPOINT))) {
+        send(watch.checkpoint(batch.resumeToken()));
       }
     }
   }
@@ -57,13 +66,6 @@ final class WatchStream<R> {
     var message = watch.change(record);
     if (message.isPresent()) {
       send(message.get());
-    }
-  }
-
-  private void idle(String resumeToken) throws InterruptedException {
-    watch.checkAllowed();
-    if (++quietChecks >= CHECKS_TO_CHECKPOINT) {
-      send(watch.checkpoint(resumeToken));
     }
   }
 
@@ -79,6 +81,6 @@ final class WatchStream<R> {
       subscription.checkAlive();
     }
     out.send(message);
-    quietChecks = 0;
+    lastSent = clock.instant();
   }
 }

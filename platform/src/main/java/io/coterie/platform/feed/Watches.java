@@ -4,22 +4,25 @@ import io.coterie.platform.db.Transactions;
 import io.grpc.Context;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Serves watch streams: a snapshot and its end, or from a resume token on; then changes, with a
- * checkpoint when nothing happens for a while. Memory is bounded: a client that reads too slowly is
+ * checkpoint when nothing is told for a while. Memory is bounded: a client that reads too slowly is
  * told to come again.
  */
 public final class Watches {
   private final FeedTail tail;
   private final Transactions transactions;
+  private final Clock clock;
 
   @Inject
-  public Watches(FeedTail tail, Transactions transactions) {
+  public Watches(FeedTail tail, Transactions transactions, Clock clock) {
     this.tail = tail;
     this.transactions = transactions;
+    this.clock = clock;
   }
 
   /**
@@ -33,7 +36,8 @@ public final class Watches {
     var outbound = new Outbound<>(out);
     var opening = resumeToken.isEmpty() ? snapshot(watch) : new Opening<R>(List.of(), resumeToken);
     var stream =
-        new WatchStream<>(outbound, watch, tail.subscribe(watch.filter(), opening.resumeToken()));
+        new WatchStream<>(
+            outbound, watch, tail.subscribe(watch.filter(), opening.resumeToken()), clock);
     Thread.ofVirtual()
         .name("watch")
         .start(Context.current().wrap(() -> stream.run(opening.messages())));
