@@ -7,6 +7,7 @@ import static io.coterie.network.v1.Role.ROLE_OWNER;
 import static io.coterie.network.v1.Role.ROLE_VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coterie.network.v1.BatchGetMembershipsRequest;
 import io.coterie.network.v1.ClaimHostnameRequest;
 import io.coterie.network.v1.DeleteNetworkRequest;
 import io.coterie.network.v1.EnsureDefaultNetworkRequest;
@@ -18,6 +19,7 @@ import io.coterie.network.v1.GetMembershipResponse;
 import io.coterie.network.v1.ListSharedNodesRequest;
 import io.coterie.network.v1.Member;
 import io.coterie.network.v1.Network;
+import io.coterie.network.v1.PrincipalMembership;
 import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NetworkId;
 import io.coterie.testing.Refusal;
@@ -61,6 +63,35 @@ class MembershipServiceTest {
     }
     assertThat(Refusal.of(() -> membership(network.getId(), HUB.person().id().text())).reason())
         .isEqualTo("NETWORK_NOT_FOUND");
+  }
+
+  @Test
+  void manyMembershipsAreFoundAtOnceAndThoseThatThereAreNotAreLeftOut() {
+    var alice = HUB.person();
+    var network = HUB.network(alice, JOIN_RULE_OPEN);
+    var node = HUB.agentIn(alice, network);
+    var elsewhere = HUB.network(HUB.person(), JOIN_RULE_OPEN);
+    var request = BatchGetMembershipsRequest.newBuilder();
+    for (var principal : List.of(alice.id().text(), node.id(), HUB.person().id().text())) {
+      for (var place : List.of(network, elsewhere)) {
+        request.addMembershipsBuilder().setNetwork(place.getId()).setPrincipal(principal);
+      }
+    }
+    var found = HUB.asService().memberships().batchGetMemberships(request.build());
+    assertThat(found.getMembershipsList())
+        .extracting(PrincipalMembership::getPrincipal)
+        .containsExactlyInAnyOrder(alice.id().text(), node.id());
+    assertThat(found.getMembershipsList())
+        .filteredOn(membership -> membership.getPrincipal().equals(alice.id().text()))
+        .singleElement()
+        .isEqualTo(
+            PrincipalMembership.newBuilder()
+                .setNetwork(network.getId())
+                .setPrincipal(alice.id().text())
+                .setNetworkName(network.getName())
+                .setRole(ROLE_OWNER)
+                .setIncarnation(membership(network.getId(), alice.id().text()).getIncarnation())
+                .build());
   }
 
   @Test

@@ -8,6 +8,7 @@ import static io.coterie.network.v1.Role.ROLE_VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coterie.network.v1.AcceptInviteRequest;
+import io.coterie.network.v1.BatchGetMembershipsRequest;
 import io.coterie.network.v1.CheckAccessRequest;
 import io.coterie.network.v1.ClaimHostnameRequest;
 import io.coterie.network.v1.DeleteNetworkRequest;
@@ -152,6 +153,11 @@ class QueryPlanTest {
         memberships.getAccountUsage(
             GetAccountUsageRequest.newBuilder().setAccount(alice.id().text()).build());
     var _ = memberships.getNetworkCounts(GetNetworkCountsRequest.getDefaultInstance());
+    var many = BatchGetMembershipsRequest.newBuilder();
+    for (int i = 0; i < 100; i++) {
+      many.addMembershipsBuilder().setNetwork(network.getId()).setPrincipal(alice.id().text());
+    }
+    var _ = memberships.batchGetMemberships(many.build());
   }
 
   private static void services(Hub hub, Hub.Person alice, Network network, Hub.Agent node) {

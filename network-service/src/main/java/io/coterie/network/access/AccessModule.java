@@ -22,6 +22,7 @@ public final class AccessModule extends AbstractModule {
     bind(JoinSecrets.class).in(Singleton.class);
     bind(AccessDecision.class);
     bind(SharedNetworks.class);
+    bind(Places.class);
     bind(AccessRpc.class);
     Multibinder.newSetBinder(binder(), BindableService.class).addBinding().to(AccessRpc.class);
     Multibinder.newSetBinder(binder(), MethodTable.class)

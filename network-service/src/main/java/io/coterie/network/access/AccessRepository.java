@@ -3,11 +3,13 @@ package io.coterie.network.access;
 import static io.coterie.network.tables.Tables.MEMBER;
 import static io.coterie.network.tables.Tables.NETWORK;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.row;
 
 import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.id.NetworkNumber;
 import io.coterie.platform.id.PrincipalId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -42,6 +44,25 @@ final class AccessRepository {
         .where(MEMBER.NETWORK_ID.eq(network.text()))
         .and(MEMBER.PRINCIPAL.eq(principal.text()))
         .fetchOptional(row -> new Place(Role.of(row.value1()), new Incarnation(row.value2())));
+  }
+
+  List<PrincipalPlace> places(DSLContext db, Collection<PrincipalPlace.Key> keys) {
+    var wanted =
+        keys.stream().map(key -> row(key.network().text(), key.principal().text())).toList();
+    return db.select(MEMBER.NETWORK_ID, MEMBER.PRINCIPAL, NETWORK.NAME)
+        .select(MEMBER.ROLE, MEMBER.INCARNATION)
+        .from(MEMBER)
+        .join(NETWORK)
+        .on(NETWORK.ID.eq(MEMBER.NETWORK_ID))
+        .where(row(MEMBER.NETWORK_ID, MEMBER.PRINCIPAL).in(wanted))
+        .fetch(found ->
+            new PrincipalPlace(
+                new PrincipalPlace.Key(
+                    new NetworkId(found.get(MEMBER.NETWORK_ID)),
+                    PrincipalId.parse(found.get(MEMBER.PRINCIPAL))),
+                new NetworkName(found.get(NETWORK.NAME)),
+                Role.of(found.get(MEMBER.ROLE)),
+                new Incarnation(found.get(MEMBER.INCARNATION))));
   }
 
   Optional<NetworkId> byNumber(DSLContext db, NetworkNumber number) {

@@ -29,6 +29,7 @@ public final class MembershipModule extends AbstractModule {
   private static MethodTable table() {
     return MethodTable.builder()
         .internal(MembershipServiceGrpc.getGetMembershipMethod())
+        .internal(MembershipServiceGrpc.getBatchGetMembershipsMethod())
         .internal(MembershipServiceGrpc.getEnsureDefaultNetworkMethod())
         .internal(MembershipServiceGrpc.getFindNodeMethod())
         .internal(MembershipServiceGrpc.getListSharedNodesMethod())

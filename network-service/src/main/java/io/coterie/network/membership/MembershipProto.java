@@ -1,14 +1,21 @@
 package io.coterie.network.membership;
 
 import io.coterie.network.access.NetworkScope;
+import io.coterie.network.access.PrincipalPlace;
 import io.coterie.network.invite.InviteCode;
 import io.coterie.network.member.MemberProto;
 import io.coterie.network.quota.Usage;
 import io.coterie.network.v1.AdmitNodeRequest;
+import io.coterie.network.v1.BatchGetMembershipsRequest;
+import io.coterie.network.v1.BatchGetMembershipsResponse;
 import io.coterie.network.v1.GetAccountUsageResponse;
 import io.coterie.network.v1.GetMembershipResponse;
 import io.coterie.network.v1.GetNetworkCountsResponse;
 import io.coterie.network.v1.OwnedNetworkUsage;
+import io.coterie.network.v1.PrincipalMembership;
+import io.coterie.platform.id.NetworkId;
+import io.coterie.platform.id.PrincipalId;
+import java.util.List;
 import java.util.Optional;
 
 /** Memberships as messages for other services. */
@@ -43,6 +50,30 @@ final class MembershipProto {
         request.getCallId(),
         request.getSourceAddress(),
         Optional.of(request.getReason()).filter(reason -> !reason.isEmpty()));
+  }
+
+  static List<PrincipalPlace.Key> keys(BatchGetMembershipsRequest request) {
+    return request.getMembershipsList().stream()
+        .map(name ->
+            new PrincipalPlace.Key(
+                new NetworkId(name.getNetwork()), PrincipalId.parse(name.getPrincipal())))
+        .toList();
+  }
+
+  static BatchGetMembershipsResponse places(List<PrincipalPlace> places) {
+    return BatchGetMembershipsResponse.newBuilder()
+        .addAllMemberships(places.stream().map(MembershipProto::place).toList())
+        .build();
+  }
+
+  private static PrincipalMembership place(PrincipalPlace place) {
+    return PrincipalMembership.newBuilder()
+        .setNetwork(place.key().network().text())
+        .setPrincipal(place.key().principal().text())
+        .setNetworkName(place.networkName().text())
+        .setRole(MemberProto.role(place.role()))
+        .setIncarnation(place.incarnation().text())
+        .build();
   }
 
   static GetAccountUsageResponse usage(Usage.OfAccount usage) {

@@ -2,6 +2,7 @@ package io.coterie.network.membership;
 
 import static io.coterie.platform.rpc.Rpc.reply;
 
+import io.coterie.network.access.Places;
 import io.coterie.network.access.SharedNetworks;
 import io.coterie.network.failure.NetworkReason;
 import io.coterie.network.invite.InviteCode;
@@ -11,6 +12,8 @@ import io.coterie.network.network.Creation;
 import io.coterie.network.quota.Usage;
 import io.coterie.network.v1.AdmitNodeRequest;
 import io.coterie.network.v1.AdmitNodeResponse;
+import io.coterie.network.v1.BatchGetMembershipsRequest;
+import io.coterie.network.v1.BatchGetMembershipsResponse;
 import io.coterie.network.v1.CheckInviteRequest;
 import io.coterie.network.v1.CheckInviteResponse;
 import io.coterie.network.v1.ClaimHostnameRequest;
@@ -45,6 +48,7 @@ import java.util.Optional;
 /** MembershipService: between messages of other services and memberships. */
 final class MembershipRpc extends MembershipServiceImplBase {
   private final SharedNetworks shared;
+  private final Places places;
   private final Creation creation;
   private final NodeLife life;
   private final Enrolment enrolment;
@@ -54,12 +58,14 @@ final class MembershipRpc extends MembershipServiceImplBase {
   @Inject
   MembershipRpc(
       SharedNetworks shared,
+      Places places,
       Creation creation,
       NodeLife life,
       Enrolment enrolment,
       Registering registering,
       Usage usage) {
     this.shared = shared;
+    this.places = places;
     this.creation = creation;
     this.life = life;
     this.enrolment = enrolment;
@@ -72,6 +78,12 @@ final class MembershipRpc extends MembershipServiceImplBase {
       GetMembershipRequest request, StreamObserver<GetMembershipResponse> out) {
     var scope = shared.membership(PrincipalId.parse(request.getPrincipal()), request.getNetwork());
     reply(out, MembershipProto.membership(scope));
+  }
+
+  @Override
+  public void batchGetMemberships(
+      BatchGetMembershipsRequest request, StreamObserver<BatchGetMembershipsResponse> out) {
+    reply(out, MembershipProto.places(places.of(MembershipProto.keys(request))));
   }
 
   @Override
