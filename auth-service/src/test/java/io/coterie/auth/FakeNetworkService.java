@@ -1,5 +1,7 @@
 package io.coterie.auth;
 
+import io.coterie.network.v1.BatchGetMembershipsRequest;
+import io.coterie.network.v1.BatchGetMembershipsResponse;
 import io.coterie.network.v1.EnsureDefaultNetworkRequest;
 import io.coterie.network.v1.EnsureDefaultNetworkResponse;
 import io.coterie.network.v1.GetAccountUsageRequest;
@@ -16,14 +18,17 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** network-service as far as auth-service sees it; memberships are set by the test. */
 final class FakeNetworkService extends MembershipServiceImplBase {
   final List<EnsureDefaultNetworkRequest> ensured = new CopyOnWriteArrayList<>();
   final Map<String, GetAccountUsageResponse> usages = new ConcurrentHashMap<>();
   volatile GetNetworkCountsResponse counts = GetNetworkCountsResponse.getDefaultInstance();
+  final AtomicInteger batches = new AtomicInteger();
   volatile boolean down;
   private final Map<GetMembershipRequest, GetMembershipResponse> memberships =
       new ConcurrentHashMap<>();
@@ -64,6 +69,30 @@ final class FakeNetworkService extends MembershipServiceImplBase {
       out.onNext(found);
       out.onCompleted();
     }
+  }
+
+  @Override
+  public void batchGetMemberships(
+      BatchGetMembershipsRequest request, StreamObserver<BatchGetMembershipsResponse> out) {
+    if (down) {
+      out.onError(Status.UNAVAILABLE.asRuntimeException());
+      return;
+    }
+    batches.incrementAndGet();
+    var response = BatchGetMembershipsResponse.newBuilder();
+    for (var name : request.getMembershipsList()) {
+      Optional.ofNullable(memberships.get(request(name.getNetwork(), name.getPrincipal())))
+          .ifPresent(found ->
+              response
+                  .addMembershipsBuilder()
+                  .setNetwork(found.getNetwork())
+                  .setPrincipal(name.getPrincipal())
+                  .setNetworkName(found.getNetworkName())
+                  .setRole(found.getRole())
+                  .setIncarnation(found.getIncarnation()));
+    }
+    out.onNext(response.build());
+    out.onCompleted();
   }
 
   @Override

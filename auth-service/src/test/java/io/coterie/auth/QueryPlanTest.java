@@ -10,6 +10,7 @@ import io.coterie.auth.upkeep.Upkeep;
 import io.coterie.auth.v1.AssignPlanRequest;
 import io.coterie.auth.v1.BatchGetAccountsRequest;
 import io.coterie.auth.v1.ChangePasswordRequest;
+import io.coterie.auth.v1.CheckTokensRequest;
 import io.coterie.auth.v1.CreatePasswordResetRequest;
 import io.coterie.auth.v1.CreateTokenRequest;
 import io.coterie.auth.v1.EndSessionRequest;
@@ -21,6 +22,7 @@ import io.coterie.auth.v1.ListTokensRequest;
 import io.coterie.auth.v1.RedeemPasswordResetRequest;
 import io.coterie.auth.v1.RevokeTokenRequest;
 import io.coterie.auth.v1.RotateTokenRequest;
+import io.coterie.auth.v1.ShownToken;
 import io.coterie.auth.v1.TokenKind;
 import io.coterie.auth.v1.UseSetupTokenRequest;
 import io.coterie.platform.identity.ServiceName;
@@ -162,6 +164,13 @@ final class QueryPlanTest {
                     .setGrace(Duration.newBuilder().setSeconds(60))
                     .build());
     assertThat(auth.identityOf(rotated.getSecret())).isNotEmpty();
+    var _ =
+        auth.asService(ServiceName.NETWORK)
+            .identities()
+            .checkTokens(
+                CheckTokensRequest.newBuilder()
+                    .addTokens(ShownToken.newBuilder().setToken(setup.getId()))
+                    .build());
     var _ =
         auth.asService(ServiceName.REGISTRY)
             .setupTokens()

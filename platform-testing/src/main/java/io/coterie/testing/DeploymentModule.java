@@ -8,6 +8,7 @@ import io.coterie.platform.identity.Authenticator;
 import io.coterie.platform.identity.ClusterSecret;
 import io.coterie.platform.identity.KeySets;
 import io.coterie.platform.identity.ServiceName;
+import io.coterie.platform.identity.TokenChecks;
 import io.coterie.platform.rpc.Listen;
 import io.coterie.platform.rpc.PeerCalls;
 import io.coterie.platform.rpc.Peers;
@@ -41,6 +42,7 @@ final class DeploymentModule extends AbstractModule {
     bind(Listen.class).toInstance(new Listen.InProcess(address));
     if (service != ServiceName.AUTH) {
       bind(Authenticator.class).toInstance(deployment::authenticate);
+      bind(TokenChecks.class).toInstance(deployment::check);
       bind(KeySets.class).toInstance(deployment::identityKey);
     }
   }

@@ -1,17 +1,22 @@
 package io.coterie.testing;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.google.inject.Module;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Base64URL;
 import io.coterie.platform.failure.PlatformFailure;
+import io.coterie.platform.id.TokenId;
 import io.coterie.platform.identity.Caller;
 import io.coterie.platform.identity.ClusterSecret;
 import io.coterie.platform.identity.Ed25519;
 import io.coterie.platform.identity.IdentitySigner;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.platform.identity.ServiceTokens;
+import io.coterie.platform.identity.ShownToken;
+import io.coterie.platform.identity.TokenChecks.Verdict;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.inprocess.InProcessServerBuilder;
@@ -24,8 +29,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Services in this process that know each other, one of them or more, each with its real modules,
@@ -40,6 +47,9 @@ public final class TestDeployment implements AutoCloseable {
   private final ClusterSecret secret = ClusterSecret.random();
   private final KeyPair identityKey = Ed25519.generate();
   private final Map<String, Caller> credentials = new ConcurrentHashMap<>();
+  private final Set<TokenId> endedTokens = ConcurrentHashMap.newKeySet();
+  private final AtomicLong tokenQuestions = new AtomicLong();
+  private volatile boolean answersAboutTokens = true;
   private final Map<ServiceName, TestDatabase> databases = new HashMap<>();
   private final Map<ServiceName, Integer> replicas = new HashMap<>();
   private final Deque<Runnable> closing = new ArrayDeque<>();
@@ -96,6 +106,21 @@ public final class TestDeployment implements AutoCloseable {
     credentials.put(credential, caller);
   }
 
+  /** From now on a token stands for nobody: what it opened is to end. */
+  public void end(TokenId token) {
+    endedTokens.add(token);
+  }
+
+  /** From now on whether tokens still stand can't be said, or can again. */
+  public void answerAboutTokens(boolean answer) {
+    answersAboutTokens = answer;
+  }
+
+  /** How often it was asked whether tokens still stand. */
+  public long tokenQuestions() {
+    return tokenQuestions.get();
+  }
+
   /** The service's database; made when it is first asked for. */
   public TestDatabase database(ServiceName service) {
     return databases.computeIfAbsent(
@@ -129,6 +154,18 @@ public final class TestDeployment implements AutoCloseable {
   Caller authenticate(String credential) {
     return Optional.ofNullable(credentials.get(credential))
         .orElseThrow(() -> new PlatformFailure.CredentialInvalid().exception());
+  }
+
+  Verdict check(Set<ShownToken> tokens) {
+    tokenQuestions.incrementAndGet();
+    if (!answersAboutTokens) {
+      throw new PlatformFailure.DependencyDown("auth-service").exception();
+    }
+    return new Verdict(
+        tokens.stream()
+            .filter(token -> endedTokens.contains(token.id()))
+            .collect(toUnmodifiableSet()),
+        Set.of());
   }
 
   Optional<JWK> identityKey(String id) {

@@ -7,8 +7,10 @@ import io.coterie.platform.db.DatabaseModule;
 import io.coterie.platform.feed.FeedModule;
 import io.coterie.platform.identity.Authenticator;
 import io.coterie.platform.identity.KeySets;
+import io.coterie.platform.identity.TokenChecks;
 import io.coterie.platform.rpc.RemoteAuthenticator;
 import io.coterie.platform.rpc.RemoteKeySets;
+import io.coterie.platform.rpc.RemoteTokenChecks;
 import io.coterie.platform.rpc.RpcModule;
 import io.coterie.registry.enrolment.EnrolmentModule;
 import io.coterie.registry.entry.EntryModule;
@@ -55,6 +57,8 @@ public final class RegistryService {
     protected void configure() {
       bind(Authenticator.class).to(RemoteAuthenticator.class);
       bind(RemoteAuthenticator.class);
+      bind(TokenChecks.class).to(RemoteTokenChecks.class);
+      bind(RemoteTokenChecks.class);
       bind(KeySets.class).to(RemoteKeySets.class);
       bind(RemoteKeySets.class).in(Singleton.class);
     }

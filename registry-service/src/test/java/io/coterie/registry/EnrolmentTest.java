@@ -10,6 +10,7 @@ import io.coterie.platform.id.TokenId;
 import io.coterie.platform.identity.Caller;
 import io.coterie.platform.identity.Scope;
 import io.coterie.platform.identity.Scopes;
+import io.coterie.platform.identity.ShownToken;
 import io.coterie.registry.FakeNetworkService.Mood;
 import io.coterie.registry.v1.GetNodeCountsRequest;
 import io.coterie.registry.v1.ListNodesOfAccountRequest;
@@ -235,7 +236,11 @@ class EnrolmentTest {
 
   private Caller scoped(Scope scope) {
     return new Caller.AccountCaller(
-        maker.account(), false, TokenId.random(), Optional.empty(), new Scopes(Set.of(scope)));
+        maker.account(),
+        false,
+        new ShownToken(TokenId.random()),
+        Optional.empty(),
+        new Scopes(Set.of(scope)));
   }
 
   @Test

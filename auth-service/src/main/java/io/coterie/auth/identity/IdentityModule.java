@@ -8,6 +8,7 @@ import com.google.inject.multibindings.Multibinder;
 import io.coterie.auth.upkeep.Chore;
 import io.coterie.platform.identity.Authenticator;
 import io.coterie.platform.identity.KeySets;
+import io.coterie.platform.identity.TokenChecks;
 import io.coterie.platform.rpc.MethodTable;
 import io.grpc.BindableService;
 
@@ -16,8 +17,11 @@ public final class IdentityModule extends AbstractModule {
   @Override
   protected void configure() {
     bindConfig(binder(), "auth.keys", KeysConfig.class);
+    bind(Surroundings.class).in(Singleton.class);
     bind(Credentials.class).in(Singleton.class);
     bind(Authenticator.class).to(Credentials.class);
+    bind(HeldTokens.class).in(Singleton.class);
+    bind(TokenChecks.class).to(HeldTokens.class);
     bind(SigningKeys.class).in(Singleton.class);
     bind(KeySets.class).to(SigningKeys.class);
     bind(KeyRotation.class).in(Singleton.class);

@@ -6,6 +6,8 @@ import com.google.protobuf.Duration;
 import io.coterie.auth.deployment.Deployment;
 import io.coterie.auth.v1.AuthenticateRequest;
 import io.coterie.auth.v1.AuthenticateResponse;
+import io.coterie.auth.v1.CheckTokensRequest;
+import io.coterie.auth.v1.CheckTokensResponse;
 import io.coterie.auth.v1.GetDeploymentRequest;
 import io.coterie.auth.v1.GetDeploymentResponse;
 import io.coterie.auth.v1.GetKeySetRequest;
@@ -20,17 +22,21 @@ final class IdentityRpc extends IdentityServiceGrpc.IdentityServiceImplBase {
   static final MethodTable TABLE =
       MethodTable.builder()
           .internal(IdentityServiceGrpc.getAuthenticateMethod())
+          .internal(IdentityServiceGrpc.getCheckTokensMethod())
           .internal(IdentityServiceGrpc.getGetKeySetMethod())
           .internal(IdentityServiceGrpc.getGetDeploymentMethod())
           .build();
 
   private final Credentials credentials;
+  private final HeldTokens heldTokens;
   private final SigningKeys keys;
   private final Deployment deployment;
 
   @Inject
-  IdentityRpc(Credentials credentials, SigningKeys keys, Deployment deployment) {
+  IdentityRpc(
+      Credentials credentials, HeldTokens heldTokens, SigningKeys keys, Deployment deployment) {
     this.credentials = credentials;
+    this.heldTokens = heldTokens;
     this.keys = keys;
     this.deployment = deployment;
   }
@@ -39,6 +45,11 @@ final class IdentityRpc extends IdentityServiceGrpc.IdentityServiceImplBase {
   public void authenticate(AuthenticateRequest request, StreamObserver<AuthenticateResponse> out) {
     var caller = credentials.authenticate(request.getCredential());
     reply(out, AuthenticateResponse.newBuilder().setIdentity(keys.sign(caller)).build());
+  }
+
+  @Override
+  public void checkTokens(CheckTokensRequest request, StreamObserver<CheckTokensResponse> out) {
+    reply(out, ShownTokenProto.verdict(heldTokens.check(ShownTokenProto.read(request))));
   }
 
   @Override

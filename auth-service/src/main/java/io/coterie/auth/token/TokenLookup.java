@@ -2,11 +2,14 @@ package io.coterie.auth.token;
 
 import io.coterie.platform.db.Transactions;
 import io.coterie.platform.id.TokenId;
+import io.coterie.platform.identity.ShownToken;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the token that a secret belongs to, as of now. */
 public final class TokenLookup {
@@ -29,12 +32,17 @@ public final class TokenLookup {
   /** The token, if it works; this is a use of it. */
   public Optional<HeldToken> find(TokenSecret secret) {
     var now = clock.instant();
-    var held = transactions.read(db -> TokenRepository.find(db, secret.hash(), now));
+    var held = transactions.read(db -> HeldRepository.find(db, secret.hash(), now));
     held.map(HeldToken::token).ifPresent(token -> uses.note(token, now));
     held.map(HeldToken::token)
         .filter(token -> token.kind() == TokenKind.SESSION)
         .ifPresent(session -> extend(session, now));
     return held;
+  }
+
+  /** Those that were shown before and still work; this is no use of them. */
+  public Map<ShownToken, HeldToken> working(Set<ShownToken> shown) {
+    return transactions.read(db -> HeldRepository.find(db, shown, clock.instant()));
   }
 
   /** A token by its id, if it works; this is no use of it. */

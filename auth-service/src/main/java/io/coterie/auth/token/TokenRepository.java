@@ -28,29 +28,6 @@ final class TokenRepository {
         .execute();
   }
 
-  /** By its secret, or the one before the last rotation while that works. */
-  static Optional<HeldToken> find(DSLContext db, Bytes32 hash, Instant now) {
-    return db.select(TOKEN.fields())
-        .select(ACCOUNT.SYSTEM_ADMIN)
-        .from(TOKEN)
-        .leftJoin(ACCOUNT)
-        .on(ACCOUNT.ID.eq(TOKEN.ACCOUNT_ID))
-        .where(
-            TOKEN
-                .HASH
-                .eq(hash.toByteArray())
-                .or(
-                    TOKEN
-                        .OLD_HASH
-                        .eq(hash.toByteArray())
-                        .and(TOKEN.OLD_HASH_EXPIRE_TIME.gt(time(now)))))
-        .and(works(now))
-        .and(ACCOUNT.DISABLED.isDistinctFrom(true))
-        .fetchOptional(row ->
-            new HeldToken(
-                TokenRows.token(row), Boolean.TRUE.equals(row.get(ACCOUNT.SYSTEM_ADMIN))));
-  }
-
   static Optional<Token> find(DSLContext db, TokenId id) {
     return db.selectFrom(TOKEN).where(TOKEN.ID.eq(id.text())).fetchOptional(TokenRows::token);
   }

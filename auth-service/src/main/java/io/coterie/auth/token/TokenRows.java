@@ -4,6 +4,7 @@ import static io.coterie.auth.tables.Tables.TOKEN;
 import static java.util.Objects.requireNonNull;
 
 import com.google.protobuf.ByteString;
+import io.coterie.platform.call.Bytes32;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NetworkId;
@@ -11,19 +12,26 @@ import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.TokenId;
 import io.coterie.platform.identity.Caller.NetworkBinding;
 import io.coterie.platform.identity.Scopes;
+import io.coterie.platform.identity.SecretMark;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens as rows; the secret's digest is not among what is read. */
+/** Tokens as rows; of the secrets' digests no more is read than their marks. */
 final class TokenRows {
+  /** Bytes of a mark: enough that no two secrets share one. */
+  private static final int MARK = 16;
+
   private TokenRows() {}
 
   static Token token(Record row) {
@@ -49,6 +57,22 @@ final class TokenRows {
         row.get(TOKEN.CREATE_TIME).toInstant(),
         new Token.History(
             instant(row.get(TOKEN.LAST_USED_TIME)), instant(row.get(TOKEN.OLD_HASH_EXPIRE_TIME))));
+  }
+
+  /** The marks of the secrets that the token of a row works by. */
+  static Set<SecretMark> secrets(Record row, Instant now) {
+    var present = mark(Bytes32.of(row.get(TOKEN.HASH)));
+    return instant(row.get(TOKEN.OLD_HASH_EXPIRE_TIME))
+        .filter(now::isBefore)
+        .map(_ -> Set.of(present, mark(Bytes32.of(row.get(TOKEN.OLD_HASH)))))
+        .orElse(Set.of(present));
+  }
+
+  /** A digest of the digest, cut to half: what is stored can't be guessed from it. */
+  static SecretMark mark(Bytes32 hash) {
+    var digest = Bytes32.sha256(hash.toByteArray()).toByteArray();
+    return new SecretMark(
+        Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, MARK)));
   }
 
   /** What a new token is stored as. */

@@ -16,12 +16,16 @@ public final class TokenStanding {
 
   /** Whether the principal is in the token's network as it was, in a role that may hold it. */
   public boolean isMember(Token token, PrincipalId principal) {
-    var bound = token.network().orElseThrow();
     return memberships
-        .find(bound.network(), principal)
-        .filter(membership -> mayHold(membership, token))
-        .filter(membership -> membership.incarnation().equals(bound.incarnation()))
+        .find(token.network().orElseThrow().network(), principal)
+        .filter(membership -> isCarriedBy(membership, token))
         .isPresent();
+  }
+
+  /** Whether a membership is the token's as it was, in a role that may hold it. */
+  public static boolean isCarriedBy(NetworkMembership membership, Token token) {
+    return mayHold(membership, token)
+        && membership.incarnation().equals(token.network().orElseThrow().incarnation());
   }
 
   /** Who gives tags must still be allowed to when they are given. */

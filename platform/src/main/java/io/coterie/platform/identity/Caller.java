@@ -16,9 +16,14 @@ public sealed interface Caller {
    */
   String subject();
 
+  /** The token that proved it, by the secret that did; none for services and nobody. */
+  default Optional<ShownToken> shownToken() {
+    return Optional.empty();
+  }
+
   /** The token that proved it; none for services and nobody. */
   default Optional<TokenId> tokenId() {
-    return Optional.empty();
+    return shownToken().map(ShownToken::id);
   }
 
   /** The one network the credential is bound to. */
@@ -52,14 +57,14 @@ public sealed interface Caller {
   record AccountCaller(
       AccountId account,
       boolean systemAdmin,
-      TokenId token,
+      ShownToken shown,
       Optional<NetworkBinding> network,
       Scopes scopes)
       implements Caller {
-    /** With a token without scopes. */
+    /** With a token without scopes, by any of its secrets. */
     public AccountCaller(
         AccountId account, boolean systemAdmin, TokenId token, Optional<NetworkBinding> network) {
-      this(account, systemAdmin, token, network, Scopes.ALL);
+      this(account, systemAdmin, new ShownToken(token), network, Scopes.ALL);
     }
 
     @Override
@@ -67,9 +72,13 @@ public sealed interface Caller {
       return account.text();
     }
 
+    public TokenId token() {
+      return shown.id();
+    }
+
     @Override
-    public Optional<TokenId> tokenId() {
-      return Optional.of(token);
+    public Optional<ShownToken> shownToken() {
+      return Optional.of(shown);
     }
 
     @Override
@@ -91,13 +100,13 @@ public sealed interface Caller {
   /**
    * An agent.
    *
-   * @param proof its node session (no network) or a network token bound to it; none while it
+   * @param shown its node session (no network) or a network token bound to it; none while it
    *     registers, proving its key with the very call
    */
   record NodeCaller(
       NodeId node,
       Optional<AccountId> account,
-      Optional<TokenId> proof,
+      Optional<ShownToken> shown,
       Optional<NetworkBinding> network,
       Scopes scopes)
       implements Caller {
@@ -105,16 +114,16 @@ public sealed interface Caller {
     public NodeCaller(
         NodeId node,
         Optional<AccountId> account,
-        TokenId token,
+        ShownToken shown,
         Optional<NetworkBinding> network,
         Scopes scopes) {
-      this(node, account, Optional.of(token), network, scopes);
+      this(node, account, Optional.of(shown), network, scopes);
     }
 
-    /** With a token without scopes. */
+    /** With a token without scopes, by any of its secrets. */
     public NodeCaller(
         NodeId node, Optional<AccountId> account, TokenId token, Optional<NetworkBinding> network) {
-      this(node, account, token, network, Scopes.ALL);
+      this(node, account, new ShownToken(token), network, Scopes.ALL);
     }
 
     /** One that is about to be registered. */
@@ -128,8 +137,8 @@ public sealed interface Caller {
     }
 
     @Override
-    public Optional<TokenId> tokenId() {
-      return proof;
+    public Optional<ShownToken> shownToken() {
+      return shown;
     }
 
     @Override
@@ -154,15 +163,25 @@ public sealed interface Caller {
    * @param account who made it, and whom the nodes belong to
    * @param binding the network that the nodes join
    */
-  record SetupCaller(TokenId token, AccountId account, NetworkBinding binding) implements Caller {
-    @Override
-    public String subject() {
-      return token.text();
+  record SetupCaller(ShownToken shown, AccountId account, NetworkBinding binding)
+      implements Caller {
+    /** With a token by any of its secrets. */
+    public SetupCaller(TokenId token, AccountId account, NetworkBinding binding) {
+      this(new ShownToken(token), account, binding);
     }
 
     @Override
-    public Optional<TokenId> tokenId() {
-      return Optional.of(token);
+    public String subject() {
+      return shown.id().text();
+    }
+
+    public TokenId token() {
+      return shown.id();
+    }
+
+    @Override
+    public Optional<ShownToken> shownToken() {
+      return Optional.of(shown);
     }
 
     @Override
@@ -177,15 +196,24 @@ public sealed interface Caller {
   }
 
   /** Whoever holds an operator token. */
-  record OperatorCaller(TokenId token) implements Caller {
+  record OperatorCaller(ShownToken shown) implements Caller {
+    /** With a token by any of its secrets. */
+    public OperatorCaller(TokenId token) {
+      this(new ShownToken(token));
+    }
+
     @Override
     public String subject() {
       return "operator";
     }
 
+    public TokenId token() {
+      return shown.id();
+    }
+
     @Override
-    public Optional<TokenId> tokenId() {
-      return Optional.of(token);
+    public Optional<ShownToken> shownToken() {
+      return Optional.of(shown);
     }
   }
 

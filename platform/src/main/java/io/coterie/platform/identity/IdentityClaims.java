@@ -23,7 +23,12 @@ final class IdentityClaims {
 
   static JWTClaimsSet.Builder write(Caller caller) {
     var claims = new JWTClaimsSet.Builder().subject(caller.subject());
-    caller.tokenId().ifPresent(token -> claims.claim("tok", token.text()));
+    caller
+        .shownToken()
+        .ifPresent(shown -> {
+          claims.claim("tok", shown.id().text());
+          shown.secret().ifPresent(mark -> claims.claim("sec", mark.text()));
+        });
     caller
         .boundNetwork()
         .ifPresent(bound ->
@@ -53,7 +58,10 @@ final class IdentityClaims {
    * @throws IllegalArgumentException if a claim is missing or no id
    */
   static Caller read(JWTClaimsSet claims) throws ParseException {
-    var token = new TokenId(text(claims, "tok"));
+    var token =
+        new ShownToken(
+            new TokenId(text(claims, "tok")),
+            Optional.ofNullable(claims.getStringClaim("sec")).map(SecretMark::new));
     var subject = text(claims, "sub");
     Optional<NetworkBinding> network =
         claims.getClaim("net") == null

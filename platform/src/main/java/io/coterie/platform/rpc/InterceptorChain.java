@@ -1,5 +1,6 @@
 package io.coterie.platform.rpc;
 
+import io.coterie.platform.stream.StreamInterceptor;
 import io.coterie.platform.telemetry.tracing.Tracing;
 import io.grpc.BindableService;
 import io.grpc.ServerInterceptor;
@@ -20,6 +21,7 @@ public final class InterceptorChain {
       AuthenticationInterceptor authentication,
       AuthorizationInterceptor authorization,
       LimitInterceptor limits,
+      StreamInterceptor streams,
       ValidationInterceptor validation,
       IdempotencyInterceptor idempotency,
       Tracing tracing) {
@@ -33,6 +35,7 @@ public final class InterceptorChain {
             authentication,
             authorization,
             limits,
+            streams,
             validation,
             idempotency));
     outermostFirst = List.copyOf(chain);

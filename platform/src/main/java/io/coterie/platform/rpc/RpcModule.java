@@ -12,19 +12,21 @@ import io.coterie.platform.boot.LifecycleBinder;
 import io.coterie.platform.boot.Phase;
 import io.coterie.platform.identity.IdentityVerifier;
 import io.coterie.platform.identity.ServiceTokens;
+import io.coterie.platform.stream.StreamModule;
 import io.grpc.BindableService;
 import java.util.Set;
 
 /**
  * Serves the bound {@link BindableService}s by the lines of the bound {@link MethodTable}s. Needs
  * bound: {@code Clock}, {@code ClusterSecret}, {@link Listen}, {@link Peers}, {@code
- * Authenticator}, {@code KeySets}and {@link Replays}.
+ * Authenticator}, {@code TokenChecks}, {@code KeySets} and {@link Replays}.
  */
 public final class RpcModule extends AbstractModule {
   @Override
   protected void configure() {
     Multibinder.newSetBinder(binder(), BindableService.class);
     Multibinder.newSetBinder(binder(), MethodTable.class);
+    install(new StreamModule());
     bind(ServiceTokens.class).in(Singleton.class);
     bind(IdentityVerifier.class).in(Singleton.class);
     bind(Limiter.class).in(Singleton.class);

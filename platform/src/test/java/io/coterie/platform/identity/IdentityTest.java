@@ -59,13 +59,13 @@ class IdentityTest {
         new Caller.AccountCaller(
             AccountId.random(),
             false,
-            TokenId.random(),
+            new ShownToken(TokenId.random(), Optional.of(new SecretMark("m".repeat(22)))),
             bound,
             new Scopes(Set.of(Scope.TASKS_SEND, Scope.NODES_READ))),
         new Caller.NodeCaller(
             NodeId.random(),
             Optional.empty(),
-            TokenId.random(),
+            new ShownToken(TokenId.random()),
             bound,
             new Scopes(Set.of(Scope.NODES_WRITE))),
         new Caller.SetupCaller(TokenId.random(), AccountId.random(), bound.orElseThrow()),

@@ -22,6 +22,7 @@ import io.coterie.platform.identity.IdentitySigner;
 import io.coterie.platform.identity.KeySets;
 import io.coterie.platform.identity.Scope;
 import io.coterie.platform.identity.ServiceTokens;
+import io.coterie.platform.identity.TokenChecks;
 import io.coterie.platform.telemetry.TelemetryModule;
 import io.grpc.BindableService;
 import io.grpc.Channel;
@@ -66,6 +67,7 @@ final class ChainFixture implements AutoCloseable {
               Scope.ACCOUNT_WRITE,
               CallerKind.NODE)
           .internal(IdentityServiceGrpc.getAuthenticateMethod())
+          .internal(IdentityServiceGrpc.getCheckTokensMethod())
           .internal(IdentityServiceGrpc.getGetKeySetMethod())
           .internal(IdentityServiceGrpc.getGetDeploymentMethod())
           .build();
@@ -92,6 +94,8 @@ final class ChainFixture implements AutoCloseable {
                     bind(ClusterSecret.class).toInstance(secret);
                     bind(Listen.class).toInstance(new Listen.Tcp("127.0.0.1", 0));
                     bind(Authenticator.class).toInstance(ChainFixture.this::authenticate);
+                    bind(TokenChecks.class)
+                        .toInstance(tokens -> new TokenChecks.Verdict(Set.of(), Set.of()));
                     bind(KeySets.class).toInstance(ChainFixture.this::find);
                     bind(Replays.class).toInstance(ChainFixture.this::replay);
                     Multibinder.newSetBinder(binder(), MethodTable.class)

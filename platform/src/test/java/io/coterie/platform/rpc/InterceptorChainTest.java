@@ -31,6 +31,7 @@ import io.coterie.platform.identity.Scope;
 import io.coterie.platform.identity.Scopes;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.platform.identity.ServiceTokens;
+import io.coterie.platform.identity.ShownToken;
 import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.grpc.Metadata;
@@ -132,7 +133,7 @@ class InterceptorChainTest {
         new Caller.NodeCaller(
             NodeId.random(),
             Optional.empty(),
-            TokenId.random(),
+            new ShownToken(TokenId.random()),
             Optional.empty(),
             new Scopes(Set.of(Scope.ACCOUNT_READ))));
 

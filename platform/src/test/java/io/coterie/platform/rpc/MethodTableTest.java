@@ -68,6 +68,7 @@ class MethodTableTest {
                 LimitClass.NONE,
                 CallerKind.SERVICE,
                 CallerKind.USER)
+            .internal(IdentityServiceGrpc.getCheckTokensMethod())
             .internal(IdentityServiceGrpc.getGetKeySetMethod())
             .internal(IdentityServiceGrpc.getGetDeploymentMethod())
             .build();
