@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.coterie.auth.v1.LogoutRequest;
 import io.coterie.auth.v1.RegisterAccountRequest;
 import io.coterie.network.v1.CreateNetworkRequest;
 import io.coterie.network.v1.JoinNetworkRequest;
@@ -70,6 +71,19 @@ class ClusterTest {
         .atMost(Duration.ofMinutes(1))
         .ignoreExceptions()
         .until(() -> resolve(bob, network, "scanner").getHostname().equals("scanner"));
+  }
+
+  @Test
+  void aWatchEndsWithItsSessionThatEndsInAnotherProcess() {
+    var carol = register("carol");
+    var watch = watch(carol, network(carol));
+    assertThat(watch.next().hasNetwork()).isTrue();
+
+    var auth = cluster.auth().client().with(carol.token()).accounts();
+    assertThat(auth.logout(LogoutRequest.getDefaultInstance())).isNotNull();
+
+    assertThatThrownBy(() -> watch.forEachRemaining(_ -> {}))
+        .hasMessageContaining("UNAUTHENTICATED");
   }
 
   private record Account(String id, Credential token) {}
