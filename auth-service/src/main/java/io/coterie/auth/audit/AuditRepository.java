@@ -21,6 +21,8 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 
 /**
  * All SQL for the trail. An event is kept as it came first, but for how often it happened, beside
@@ -78,6 +80,16 @@ final class AuditRepository {
       EventFilter filter,
       Optional<PageKey> after,
       int limit) {
+    return query(db, owner, filter, after, limit).fetch(row -> event(row.value1()));
+  }
+
+  /** What {@link #page} asks the database. */
+  static Select<Record1<byte[]>> query(
+      DSLContext db,
+      Optional<AccountId> owner,
+      EventFilter filter,
+      Optional<PageKey> after,
+      int limit) {
     var rows =
         db.select(AUDIT_EVENT.EVENT)
             .from(AUDIT_EVENT)
@@ -85,11 +97,9 @@ final class AuditRepository {
             .and(condition(filter))
             .orderBy(AUDIT_EVENT.CREATE_TIME.desc(), AUDIT_EVENT.ID.desc());
     return after
-        .map(key ->
-            rows.seek(time(Instant.parse(key.text(0))), key.text(1))
-                .limit(limit)
-                .fetch(row -> event(row.value1())))
-        .orElseGet(() -> rows.limit(limit).fetch(row -> event(row.value1())));
+        .<Select<Record1<byte[]>>>map(
+            key -> rows.seek(time(Instant.parse(key.text(0))), key.text(1)).limit(limit))
+        .orElseGet(() -> rows.limit(limit));
   }
 
   /** Fills in what some events of an older version are looked for by; how many. */

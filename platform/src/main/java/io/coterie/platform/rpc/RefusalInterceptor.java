@@ -49,6 +49,7 @@ final class RefusalInterceptor implements ServerInterceptor {
     private final MethodRule rule;
     private volatile @Nullable Message request;
     private @Nullable Runnable held;
+    private volatile boolean served;
 
     Watched(ServerCall<Q, R> call, Arrival arrival, MethodRule rule) {
       super(call);
@@ -56,16 +57,23 @@ final class RefusalInterceptor implements ServerInterceptor {
       this.rule = rule;
     }
 
+    /** What ends a watch later, e.g. that its caller was removed, is no refusal. */
+    @Override
+    public void sendMessage(R message) {
+      served = true;
+      super.sendMessage(message);
+    }
+
     @Override
     public void close(Status status, Metadata trailers) {
       var call = arrival.call().filter(known -> !(known.caller() instanceof Caller.ServiceCaller));
       var refused = RefusedStatus.of(status, trailers);
-      if (call.isEmpty() || !refused.isForSecurity(rule, arrival)) {
+      if (served || call.isEmpty() || !refused.isForSecurity(rule, arrival)) {
         super.close(withoutCause(status), trailers);
       } else if (request == null && mayStillName(call.get())) {
         held = () -> refuse(call.get(), refused, trailers);
-        super.request(
-            2); // as for any call with one message: what comes after the first is an error
+        // as for any call with one message: what comes after the first is an error
+        super.request(2);
       } else {
         refuse(call.get(), refused, trailers);
       }
@@ -77,6 +85,7 @@ final class RefusalInterceptor implements ServerInterceptor {
     }
 
     private void refuse(Call call, RefusedStatus refused, Metadata trailers) {
+      super.close(withoutCause(refused.status()), trailers);
       var target = target(call);
       refusals.record(
           new Refusal(
@@ -85,7 +94,6 @@ final class RefusalInterceptor implements ServerInterceptor {
               refused.reason(),
               refused.target().orElse(target.text()),
               target.network()));
-      super.close(withoutCause(refused.status()), trailers);
     }
 
     /** Nobody in particular gets nothing of its choosing written down. */
