@@ -45,10 +45,18 @@ record NamedTarget(String text, Optional<NetworkId> network) {
   private static final int MOST_CHARACTERS = 120;
 
   static NamedTarget of(Message request) {
-    var named = first(request, FIELDS);
     return new NamedTarget(
-        named.map(NamedTarget::presentable).orElse(""),
-        text(request, "network").filter(NetworkId::matches).map(NetworkId::new));
+        first(request, FIELDS).map(NamedTarget::presentable).orElse(""),
+        text(request, "network").flatMap(NamedTarget::fullId));
+  }
+
+  /** A network as it was typed. */
+  static NamedTarget ofNetwork(String typed) {
+    return new NamedTarget(presentable(typed), fullId(typed));
+  }
+
+  private static Optional<NetworkId> fullId(String typed) {
+    return NetworkId.matches(typed) ? Optional.of(new NetworkId(typed)) : Optional.empty();
   }
 
   private static Optional<String> first(Message message, List<String> names) {

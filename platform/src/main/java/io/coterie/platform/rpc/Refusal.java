@@ -1,6 +1,7 @@
 package io.coterie.platform.rpc;
 
 import io.coterie.platform.call.Call;
+import io.coterie.platform.failure.Reason;
 import io.coterie.platform.id.NetworkId;
 import java.util.Optional;
 
@@ -18,6 +19,16 @@ public record Refusal(
   /** One that names nothing. */
   public Refusal(Call call, String action, String reason) {
     this(call, action, reason, "", Optional.empty());
+  }
+
+  /**
+   * One that is a part of another call, which goes on.
+   *
+   * @param network as the caller typed it; may be empty
+   */
+  public static Refusal ofPart(Call part, Reason reason, String network) {
+    var target = NamedTarget.ofNetwork(network);
+    return new Refusal(part, part.method(), reason.name(), target.text(), target.network());
   }
 
   /** Whose refusals are counted together: the caller, or the address that nobody called from. */

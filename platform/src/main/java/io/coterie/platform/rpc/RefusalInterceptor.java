@@ -34,12 +34,9 @@ final class RefusalInterceptor implements ServerInterceptor {
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-    var rule = table.rule(call.getMethodDescriptor());
-    if (rule.isEmpty()) {
-      return next.startCall(call, headers);
-    }
     var arrival = new Arrival();
-    var watched = new Watched<>(call, arrival, rule.get());
+    var watched =
+        new Watched<>(call, arrival, table.rule(call.getMethodDescriptor()).orElseThrow());
     return new Requests<>(
         Contexts.interceptCall(arrival.inContext(), watched, headers, next), watched);
   }

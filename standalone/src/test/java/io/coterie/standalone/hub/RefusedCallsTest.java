@@ -14,9 +14,13 @@ import io.coterie.network.v1.JoinRule;
 import io.coterie.network.v1.PrincipalRef;
 import io.coterie.network.v1.RemoveMemberRequest;
 import io.coterie.platform.id.NetworkId;
+import io.coterie.registry.v1.NetworkEntry;
+import io.coterie.registry.v1.NodeVisibility;
 import io.coterie.sdk.ApiFailure;
 import io.coterie.sdk.CallReason;
 import io.coterie.sdk.CoterieClient;
+import io.coterie.sdk.node.NodeKey;
+import io.coterie.sdk.node.Registration;
 import io.grpc.StatusRuntimeException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -105,6 +109,31 @@ class RefusedCallsTest {
     assertThat(shapes(outsider.user(), hidden)).isEqualTo(shapes(outsider.user(), absent));
     assertThat(rows(outsider.user()).toString()).doesNotContain("open sesame");
     assertThat(rows(alice.user())).isEmpty();
+  }
+
+  @Test
+  void networksThatRefuseANodeWhileItRegistersAreOnRecord() {
+    var network = hub.network(hub.account(), JoinRule.JOIN_RULE_TOKEN).getId();
+    var guess = NetworkEntry.newBuilder().setNetwork(network).setJoinSecret("open sesame").build();
+    var node =
+        new Registration(hub.nobody())
+            .register(
+                NodeKey.generate(),
+                "",
+                TestHub.unique("node"),
+                NodeVisibility.NODE_VISIBILITY_PRIVATE,
+                List.of(guess))
+            .getNode()
+            .getId();
+
+    var ofNode = AuditFilter.newBuilder().setNode(node).setNetwork(network).build();
+    await().untilAsserted(() -> assertThat(find(hub.operator(), ofNode)).hasSize(1));
+    var row = find(hub.operator(), ofNode).getFirst();
+    assertThat(row.getAction()).isEqualTo("JoinNetwork");
+    assertThat(row.getRefusal()).isEqualTo("NETWORK_NOT_FOUND");
+    assertThat(row.getTarget()).isEqualTo(network);
+    assertThat(row.getSourceAddress()).isEqualTo("127.0.0.1");
+    assertThat(row.toString()).doesNotContain("open sesame");
   }
 
   @Test
@@ -204,7 +233,9 @@ class RefusedCallsTest {
   }
 
   private static List<AuditEvent> ofNobody() {
-    return rows(hub.operator()).stream().filter(row -> row.getAccount().isEmpty()).toList();
+    return rows(hub.operator()).stream()
+        .filter(row -> row.getAccount().isEmpty() && row.getNode().isEmpty())
+        .toList();
   }
 
   private static List<AuditEvent> rows(CoterieClient reader) {
