@@ -131,8 +131,7 @@ class BadInputTest {
       case LONG -> -5L;
       case ENUM -> field.getEnumType().findValueByNumberCreatingIfUnknown(99);
       case MESSAGE -> nonsense(field.getMessageType());
-      case FLOAT, DOUBLE, BOOLEAN ->
-          throw new IllegalArgumentException("no nonsense for " + field);
+      case FLOAT, DOUBLE, BOOLEAN -> throw new IllegalArgumentException("no nonsense for " + field);
     };
   }
 }
