@@ -9,7 +9,9 @@ import io.coterie.network.invite.InviteModule;
 import io.coterie.network.member.MemberModule;
 import io.coterie.network.membership.MembershipModule;
 import io.coterie.network.network.NetworkModule;
+import io.coterie.network.policy.PolicyModule;
 import io.coterie.network.quota.QuotaModule;
+import io.coterie.network.reach.ReachModule;
 import io.coterie.platform.db.DatabaseModule;
 import io.coterie.platform.feed.FeedModule;
 import io.coterie.platform.identity.Authenticator;
@@ -45,6 +47,8 @@ public final class NetworkService {
         new DirectoryModule(),
         new AccessModule(),
         new QuotaModule(),
+        new PolicyModule(),
+        new ReachModule(),
         new MemberModule(),
         new NetworkModule(),
         new InviteModule(),

@@ -6,14 +6,18 @@ import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NodeId;
 import io.coterie.registry.v1.BatchGetNodesRequest;
 import io.coterie.registry.v1.BatchGetNodesResponse;
+import io.coterie.registry.v1.GetOpennessRequest;
+import io.coterie.registry.v1.GetOpennessResponse;
 import io.coterie.registry.v1.ListNodesOfAccountRequest;
 import io.coterie.registry.v1.ListNodesOfAccountResponse;
 import io.coterie.registry.v1.Node;
 import io.coterie.registry.v1.NodeDirectoryServiceGrpc.NodeDirectoryServiceImplBase;
 import io.coterie.registry.v1.NodeRecord;
+import io.coterie.registry.v1.NodeVisibility;
 import io.coterie.registry.v1.Presence;
 import io.grpc.stub.StreamObserver;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -23,6 +27,7 @@ final class FakeRegistry extends NodeDirectoryServiceImplBase {
   private static final int FIRST_NUMBER = 685;
 
   private final Map<String, NodeRecord> nodes = new ConcurrentHashMap<>();
+  private final Set<Set<String>> trusted = ConcurrentHashMap.newKeySet();
   private final AtomicInteger numbers = new AtomicInteger(FIRST_NUMBER);
 
   /** A registered node, offline. */
@@ -63,6 +68,29 @@ final class FakeRegistry extends NodeDirectoryServiceImplBase {
                 node.addEndpoints(endpoint);
               }
             });
+  }
+
+  /** Two nodes shake hands. */
+  void trust(String one, String another) {
+    trusted.add(Set.of(one, another));
+  }
+
+  @Override
+  public void getOpenness(GetOpennessRequest request, StreamObserver<GetOpennessResponse> out) {
+    var target = nodes.get(request.getTargetNode());
+    var response = GetOpennessResponse.newBuilder();
+    if (target != null && nodes.containsKey(request.getSourceNode())) {
+      response
+          .setPresent(true)
+          .setIsPublic(target.getNode().getVisibility() == NodeVisibility.NODE_VISIBILITY_PUBLIC)
+          .setTrusted(trusted.contains(pair(request.getSourceNode(), request.getTargetNode())));
+    }
+    out.onNext(response.build());
+    out.onCompleted();
+  }
+
+  private static Set<String> pair(String one, String another) {
+    return one.equals(another) ? Set.of(one) : Set.of(one, another);
   }
 
   /** Ends a node; its record as it was. */

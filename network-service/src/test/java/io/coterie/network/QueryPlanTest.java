@@ -14,17 +14,21 @@ import io.coterie.network.v1.ClaimHostnameRequest;
 import io.coterie.network.v1.DeleteNetworkRequest;
 import io.coterie.network.v1.EvictNodeRequest;
 import io.coterie.network.v1.FindNodeRequest;
+import io.coterie.network.v1.FindReachableRequest;
 import io.coterie.network.v1.GetAccountUsageRequest;
 import io.coterie.network.v1.GetNetworkCountsRequest;
 import io.coterie.network.v1.ListAllNetworksRequest;
 import io.coterie.network.v1.ListInvitesRequest;
 import io.coterie.network.v1.ListMembersRequest;
 import io.coterie.network.v1.ListMyInvitesRequest;
+import io.coterie.network.v1.ListPolicyVersionsRequest;
 import io.coterie.network.v1.ListPublicNetworksRequest;
 import io.coterie.network.v1.ListSharedNodesRequest;
 import io.coterie.network.v1.MemberKind;
 import io.coterie.network.v1.Network;
+import io.coterie.network.v1.ReachTarget;
 import io.coterie.network.v1.RemoveMemberRequest;
+import io.coterie.network.v1.TestPolicyRequest;
 import io.coterie.network.v1.TransferNetworkRequest;
 import io.coterie.network.v1.VouchMemberRequest;
 import io.coterie.platform.identity.ServiceName;
@@ -53,6 +57,7 @@ class QueryPlanTest {
           "join_failure",
           "join_request",
           "plan",
+          "policy",
           "plan_holder");
 
   @Test
@@ -98,7 +103,36 @@ class QueryPlanTest {
     invites(hub, alice, network);
     publicNetworks(hub, alice);
     services(hub, alice, network, node);
+    policies(hub, alice, network, node);
     leavers(hub, alice, network);
+  }
+
+  private static void policies(Hub hub, Hub.Person alice, Network network, Hub.Agent node) {
+    var id = network.getId();
+    var _ = alice.client().policy(id, "rules: [{action: allow, from: 'host:found', to: '*', ports: 80}]");
+    var _ =
+        alice
+            .client()
+            .policies()
+            .listPolicyVersions(ListPolicyVersionsRequest.newBuilder().setNetwork(id).build());
+    var _ =
+        alice
+            .client()
+            .policies()
+            .testPolicy(TestPolicyRequest.newBuilder().setNetwork(id).setSource("").build());
+    var memberships = hub.asService().memberships();
+    for (var target :
+        List.of(
+            ReachTarget.newBuilder().setHostname("found"),
+            ReachTarget.newBuilder().setNode(node.id()),
+            ReachTarget.newBuilder().setNumber(node.record().getNode().getNumber()))) {
+      var _ =
+          memberships.findReachable(
+              FindReachableRequest.newBuilder()
+                  .setPrincipal(alice.id().text())
+                  .addTargets(target)
+                  .build());
+    }
   }
 
   private static void invites(Hub hub, Hub.Person alice, Network network) {

@@ -32,6 +32,7 @@ public final class MembershipModule extends AbstractModule {
         .internal(MembershipServiceGrpc.getBatchGetMembershipsMethod())
         .internal(MembershipServiceGrpc.getEnsureDefaultNetworkMethod())
         .internal(MembershipServiceGrpc.getFindNodeMethod())
+        .internal(MembershipServiceGrpc.getFindReachableMethod())
         .internal(MembershipServiceGrpc.getListSharedNodesMethod())
         .internal(MembershipServiceGrpc.getClaimHostnameMethod())
         .internal(MembershipServiceGrpc.getEnrolNodeMethod())

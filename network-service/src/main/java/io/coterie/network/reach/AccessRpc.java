@@ -1,8 +1,9 @@
-package io.coterie.network.access;
+package io.coterie.network.reach;
 
 import static io.coterie.platform.rpc.Rpc.reply;
 
 import io.coterie.network.failure.NetworkReason;
+import io.coterie.network.policy.PolicyProto;
 import io.coterie.network.v1.AccessServiceGrpc.AccessServiceImplBase;
 import io.coterie.network.v1.CheckAccessRequest;
 import io.coterie.network.v1.CheckAccessResponse;
@@ -23,17 +24,18 @@ final class AccessRpc extends AccessServiceImplBase {
 
   @Override
   public void checkAccess(CheckAccessRequest request, StreamObserver<CheckAccessResponse> out) {
-    var through =
+    var verdict =
         decision.check(
             Call.current().caller(),
             node(request.getSourceNode()),
             node(request.getTargetNode()),
-            request.getNetwork());
+            request.getNetwork(),
+            new Traffic(PolicyProto.protocol(request.getProtocol()), request.getPort()));
     reply(
         out,
         CheckAccessResponse.newBuilder()
-            .setAllowed(through.isPresent())
-            .setNetwork(through.map(NetworkId::text).orElse(""))
+            .setAllowed(verdict.isAllowed())
+            .setNetwork(verdict.network().map(NetworkId::text).orElse(""))
             .build());
   }
 
