@@ -27,8 +27,12 @@ public record Explanation(
       CompiledPolicy policy, Subject source, Subject target, Protocol protocol, int port) {
     var between = policy.matching(policy.profile(source), policy.profile(target));
     var here = policy.speakingOf(between, protocol, port);
+    var decision = policy.decide(source, target, protocol, port);
+    if (decision instanceof Decision.NoPolicy) {
+      return new Explanation(decision, protocol, port, List.of(), List.of());
+    }
     return new Explanation(
-        policy.decide(source, target, protocol, port),
+        decision,
         protocol,
         port,
         matches(policy.rules(here), source, target),

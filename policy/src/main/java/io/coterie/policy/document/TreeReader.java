@@ -29,8 +29,17 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class TreeReader {
   private final Iterator<Event> events;
 
-  private TreeReader(String text, int bytes) {
-    var settings = LoadSettings.builder().setUseMarks(true).setCodePointLimit(bytes + 1).build();
+  /**
+   * Has the parser read all of the text at once: in pieces, it fails on a character outside the
+   * basic plane that falls on the seam (snakeyaml-engine 3.0.1).
+   */
+  private TreeReader(String text) {
+    var settings =
+        LoadSettings.builder()
+            .setUseMarks(true)
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .setBufferSize(text.length() + 2)
+            .build();
     this.events = new Parse(settings).parseString(text).iterator();
   }
 
@@ -39,7 +48,7 @@ final class TreeReader {
     refuseIfTooLarge(text, bytes);
     Characters.check(text);
     try {
-      return new TreeReader(Characters.withoutTabsOfJson(text), bytes).document();
+      return new TreeReader(Characters.withoutTabsOfJson(text)).document();
     } catch (YamlEngineException e) {
       throw YamlProblem.of(e);
     }
