@@ -76,7 +76,7 @@ class MemberChangeTest {
   void nobodyElseIsConcernedAndAllWhoAreAreFound() {
     var seed = Seed.chosen(MemberChangeTest.class, true);
     var random = seed.random();
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 200; i++) {
       var network = RandomNetwork.of(MEMBERS, random);
       var policy = compiled(RandomPolicy.next(MEMBERS, random).text(), network.roster());
       Optional<Subject> before = sometimes(network.members().getFirst(), random);

@@ -2,6 +2,7 @@ package io.coterie.policy.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coterie.policy.Policy;
 import io.coterie.policy.Protocol;
 import io.coterie.policy.Subject;
 import io.coterie.policy.document.PolicyDocument;
@@ -37,14 +38,18 @@ class ReferenceTest {
       var network = RandomNetwork.of(MEMBERS, random);
       var policy = RandomPolicy.next(MEMBERS, random);
       var bound = PolicyDocument.parse(policy.text()).bind(network.roster());
-      var stored = StoredPolicy.read(StoredPolicy.write(bound));
-      assertThat(stored).isEqualTo(bound);
-      var compiled = CompiledPolicy.of(stored);
+      var compiled = CompiledPolicy.of(i % 10 == 0 ? storedAndRead(bound) : bound);
       for (int j = 0; j < CASES; j++) {
         var pair = new TestedPair(compiled, network.any(random), network.any(random));
         pair.agrees(new ReferenceEvaluator(policy), random, seed + "\n" + policy.text());
       }
     }
+  }
+
+  private static Policy storedAndRead(Policy policy) {
+    var read = StoredPolicy.read(StoredPolicy.write(policy));
+    assertThat(read).isEqualTo(policy);
+    return read;
   }
 
   /** What came out: the rule that decided, and whether the port is among those that are allowed. */
@@ -56,9 +61,13 @@ class ReferenceTest {
       var protocol = random.nextBoolean() ? Protocol.STREAM : Protocol.DATAGRAM;
       boolean allowed = reference.allows(source, target, protocol, port);
       int rule = reference.decidingRule(source, target, protocol, port);
-      assertThat(answer(protocol, port))
-          .as(() -> "%s %s %s %s\n%s".formatted(source, target, protocol, port, policyText))
-          .isEqualTo(new Answer(rule, allowed, allowed));
+      var expected = new Answer(rule, allowed, allowed);
+      var answer = answer(protocol, port);
+      if (!answer.equals(expected)) { // describing takes longer than deciding
+        assertThat(answer)
+            .as("%s %s %s %s\n%s", source, target, protocol, port, policyText)
+            .isEqualTo(expected);
+      }
     }
 
     private Answer answer(Protocol protocol, int port) {

@@ -49,7 +49,7 @@ class ParserFuzzTest {
 
   @Test
   void noTextMakesTheParserFail() {
-    fuzz(5_000, Seed.chosen(ParserFuzzTest.class, true));
+    fuzz(2_000, Seed.chosen(ParserFuzzTest.class, true));
   }
 
   @Test
