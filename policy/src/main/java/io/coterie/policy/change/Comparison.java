@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two policies by classes of members. For each class as a source, its rules lead to the
@@ -25,7 +24,6 @@ final class Comparison {
   private final long members;
   private final Tally tally = new Tally();
   private SpeakingRules speaking = new SpeakingRules();
-  private @Nullable PairChange[] known = new PairChange[0];
 
   // the rules that speak of the present source and each class; those of classes it has not met are
   // the base
@@ -57,12 +55,24 @@ final class Comparison {
   PolicyDiff diff() {
     for (int source = 0; source < classes.size(); source++) {
       compare(source);
-      if (speaking.size() > REMEMBERED) {
-        speaking = new SpeakingRules();
-        known = new PairChange[0];
+      if (speaking.all().size() > REMEMBERED) {
+        tellAndForget();
       }
     }
+    tellAndForget();
     return tally.diff(members * (members - 1));
+  }
+
+  private void tellAndForget() {
+    for (var set : speaking.all()) {
+      if (set.pairs() > 0) {
+        tally.add(
+            rules.change(set.rules()),
+            set.pairs(),
+            () -> classes.get(set.source()).examples(classes.get(set.target())));
+      }
+    }
+    speaking = new SpeakingRules();
   }
 
   private void compare(int source) {
@@ -81,7 +91,7 @@ final class Comparison {
     int count = meet(source, own, base, baseChanges);
     long left = members;
     for (int i = 0; i < count; i++) {
-      add(sets[met[i]], classes.get(source), classes.get(met[i]));
+      add(sets[met[i]], source, met[i]);
       left -= classes.get(met[i]).members();
     }
     if (baseChanges) {
@@ -115,8 +125,11 @@ final class Comparison {
     return targets[rule].length == classes.size();
   }
 
-  private void add(int set, MemberClass source, MemberClass target) {
-    tally.add(change(set), source.pairs(target), () -> source.examples(target));
+  private void add(int set, int source, int target) {
+    long pairs = classes.get(source).pairs(classes.get(target));
+    if (pairs > 0) {
+      speaking.of(set).add(pairs, source, target);
+    }
   }
 
   /** The pairs with all classes that were not met, which have so many members. */
@@ -124,28 +137,13 @@ final class Comparison {
     var from = classes.get(source);
     boolean withItself = metBy[source] != source;
     long pairs = from.members() * (withItself ? left - 1 : left);
-    tally.add(
-        change(base),
-        pairs,
-        () ->
-            IntStream.range(0, classes.size())
-                .filter(i -> metBy[i] != source)
-                .mapToObj(classes::get)
-                .filter(target -> from.pairs(target) > 0)
-                .limit(1)
-                .flatMap(target -> from.examples(target).stream())
-                .toList());
-  }
-
-  private PairChange change(int set) {
-    if (set >= known.length) {
-      known = Arrays.copyOf(known, Math.max(speaking.size(), known.length * 2));
+    if (pairs > 0) {
+      int example =
+          IntStream.range(0, classes.size())
+              .filter(i -> metBy[i] != source && from.pairs(classes.get(i)) > 0)
+              .findFirst()
+              .orElseThrow();
+      speaking.of(base).add(pairs, source, example);
     }
-    var change = known[set];
-    if (change == null) {
-      change = rules.change(speaking.rules(set));
-      known[set] = change;
-    }
-    return change;
   }
 }

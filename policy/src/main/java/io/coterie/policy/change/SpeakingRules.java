@@ -11,7 +11,7 @@ import java.util.Map;
  * gets the same number. 0 is the empty set.
  */
 final class SpeakingRules {
-  private final List<int[]> sets = new ArrayList<>(List.of(new int[0]));
+  private final List<Speaking> sets = new ArrayList<>(List.of(new Speaking(new int[0])));
   private final Map<Long, Integer> steps = new HashMap<>();
 
   /** The set with one rule more. */
@@ -20,19 +20,20 @@ final class SpeakingRules {
   }
 
   private int added(int set, int rule) {
-    var before = sets.get(set);
+    var before = sets.get(set).rules();
     var rules = Arrays.copyOf(before, before.length + 1);
     rules[before.length] = rule;
-    sets.add(rules);
+    sets.add(new Speaking(rules));
     return sets.size() - 1;
   }
 
-  /** The rules of a set. */
-  int[] rules(int set) {
+  /** What has been counted under a number. */
+  Speaking of(int set) {
     return sets.get(set);
   }
 
-  int size() {
-    return sets.size();
+  /** All sets that there are. */
+  List<Speaking> all() {
+    return sets;
   }
 }
