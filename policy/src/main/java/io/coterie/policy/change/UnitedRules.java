@@ -10,25 +10,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 
 /**
  * The rules of two policies, one of each that do the same, whatever they are called and wherever
  * they stand. Those that only one policy has come first.
  */
 final class UnitedRules {
-  private final Set<Rule> before;
-  private final Set<Rule> after;
   private final List<Rule> rules = new ArrayList<>();
+  private final int removed;
   private final int changed;
 
   UnitedRules(CompiledPolicy before, CompiledPolicy after) {
-    this.before = effects(before);
-    this.after = effects(after);
-    this.before.stream().filter(rule -> !this.after.contains(rule)).forEach(rules::add);
-    this.after.stream().filter(rule -> !this.before.contains(rule)).forEach(rules::add);
+    var old = effects(before);
+    var present = effects(after);
+    old.stream().filter(rule -> !present.contains(rule)).forEach(rules::add);
+    removed = rules.size();
+    present.stream().filter(rule -> !old.contains(rule)).forEach(rules::add);
     changed = rules.size();
-    this.before.stream().filter(this.after::contains).forEach(rules::add);
+    old.stream().filter(present::contains).forEach(rules::add);
   }
 
   private static Set<Rule> effects(CompiledPolicy policy) {
@@ -62,13 +62,14 @@ final class UnitedRules {
   /** What changes between two of whom these rules speak. */
   PairChange change(int[] speaking) {
     return PairChange.between(
-        allowed(speaking, before::contains), allowed(speaking, after::contains));
+        allowed(speaking, rule -> rule < removed || rule >= changed),
+        allowed(speaking, rule -> rule >= removed));
   }
 
-  private AllowedPorts allowed(int[] speaking, Predicate<Rule> present) {
+  private AllowedPorts allowed(int[] speaking, IntPredicate present) {
     var there = new ArrayList<Rule>();
     for (int rule : speaking) {
-      if (present.test(rules.get(rule))) {
+      if (present.test(rule)) {
         there.add(rules.get(rule));
       }
     }
