@@ -95,4 +95,9 @@ public enum AuthReason implements Reason {
   public String remedy() {
     return remedy;
   }
+
+  @Override
+  public boolean isFailedProof() {
+    return this == RESET_CODE_INVALID || this == LOGIN_LOCKED;
+  }
 }

@@ -17,6 +17,7 @@ import io.coterie.auth.upkeep.UpkeepModule;
 import io.coterie.auth.usage.UsageModule;
 import io.coterie.platform.db.DatabaseModule;
 import io.coterie.platform.feed.FeedModule;
+import io.coterie.platform.refusal.RefusalModule;
 import io.coterie.platform.rpc.RpcModule;
 import java.util.List;
 
@@ -33,6 +34,7 @@ public final class AuthService {
         new DatabaseModule("auth", "classpath:db/auth"),
         new FeedModule(),
         new RpcModule(),
+        new RefusalModule(),
         new DeploymentModule(),
         new PeerModule(),
         new AuthorityModule(),

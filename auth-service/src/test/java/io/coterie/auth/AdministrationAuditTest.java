@@ -36,7 +36,7 @@ final class AdministrationAuditTest {
                       "EndSession",
                       "UpdateAccount",
                       "DisableAccount",
-                      "LoginRefused",
+                      "Login",
                       "EnableAccount",
                       "AssignPlan",
                       "UpsertPlan",
@@ -50,7 +50,8 @@ final class AdministrationAuditTest {
       for (var action : List.of("DisableAccount", "CreatePasswordReset", "RedeemPasswordReset")) {
         assertThat(event(root, action).getTarget()).isEqualTo(id);
       }
-      assertThat(event(root, "LoginRefused").getDetailsMap()).containsEntry("reason", "disabled");
+      assertThat(event(root, "Login").getTarget()).isEqualTo(id);
+      assertThat(event(root, "Login").getRefusal()).isEqualTo("ACCOUNT_DISABLED");
       assertThat(events(root).toString()).doesNotContain(PASSWORD, code, "another horse");
     }
   }

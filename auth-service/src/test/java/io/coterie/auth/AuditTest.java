@@ -82,7 +82,7 @@ final class AuditTest {
                     "RevokeToken",
                     "ChangePassword",
                     "Logout",
-                    "LoginRefused"));
+                    "Login"));
 
     var registered = event("RegisterAccount");
     assertThat(registered.getTarget()).isEqualTo(alice.getAccount().getId());

@@ -2,8 +2,11 @@ package io.coterie.auth;
 
 import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import io.coterie.auth.v1.AuditEvent;
+import io.coterie.auth.v1.AuditFilter;
 import io.coterie.auth.v1.CreateTokenRequest;
 import io.coterie.auth.v1.CreateTokenResponse;
 import io.coterie.auth.v1.ListTokensRequest;
@@ -73,6 +76,23 @@ final class SetupTokenTest {
     var first = use(token, key(1));
     assertThat(use(token, key(1))).isEqualTo(first);
     assertRefused(() -> use(token, key(2))).with(AuthReason.SETUP_TOKEN_USED);
+  }
+
+  @Test
+  void onlyUsingOneUpIsInTheTrail() {
+    var reusable = create(TAGGED);
+    var _ = use(reusable, key(1));
+    var _ = use(reusable, key(1));
+    var one = create(ONE);
+    var _ = use(one, key(2));
+    var _ = use(one, key(2));
+
+    var used = AuditFilter.newBuilder().setAction("UseSetupToken").build();
+    var trail = new Trail(auth.with(alice.getUserToken()));
+    await().untilAsserted(() -> assertThat(trail.find(used)).isNotEmpty());
+    assertThat(trail.find(used))
+        .extracting(AuditEvent::getTarget)
+        .containsExactly(one.getToken().getId());
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.coterie.platform.feed.FeedModule;
 import io.coterie.platform.identity.Authenticator;
 import io.coterie.platform.identity.KeySets;
 import io.coterie.platform.identity.TokenChecks;
+import io.coterie.platform.refusal.RefusalModule;
 import io.coterie.platform.rpc.RemoteAuthenticator;
 import io.coterie.platform.rpc.RemoteKeySets;
 import io.coterie.platform.rpc.RemoteTokenChecks;
@@ -37,6 +38,7 @@ public final class NetworkService {
     modules.add(new DatabaseModule("network", "classpath:db/network"));
     modules.add(new FeedModule());
     modules.add(new RpcModule());
+    modules.add(new RefusalModule());
     modules.add(new CallersModule());
     return List.copyOf(modules);
   }

@@ -9,6 +9,7 @@ import io.coterie.platform.db.DatabaseModule;
 import io.coterie.platform.feed.FeedModule;
 import io.coterie.platform.identity.Caller;
 import io.coterie.platform.identity.ServiceName;
+import io.coterie.platform.refusal.RefusalModule;
 import io.coterie.platform.rpc.RpcHeaders;
 import io.coterie.platform.rpc.RpcModule;
 import io.coterie.platform.telemetry.TelemetryModule;
@@ -47,6 +48,7 @@ public final class ServiceFixture implements AutoCloseable {
     all.add(new DatabaseModule(schema, "classpath:db/" + schema));
     all.add(new FeedModule());
     all.add(new RpcModule());
+    all.add(new RefusalModule());
     all.addAll(List.of(modules));
     this.application =
         Application.start(

@@ -72,6 +72,17 @@ public final class TestDatabase implements AutoCloseable {
                 + "'");
   }
 
+  /** Ends all connections to it and takes no others, as while it fails over. */
+  public void shut() {
+    TestServer.shared().execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+    disconnectAll();
+  }
+
+  /** Takes connections again. */
+  public void reopen() {
+    TestServer.shared().execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
+  }
+
   @Override
   public synchronized void close() {
     opened.forEach(Database::close);

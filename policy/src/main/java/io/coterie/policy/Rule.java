@@ -41,6 +41,11 @@ public record Rule(
     return new Rule(1, Optional.empty(), Optional.empty(), action, from, to, ports, protocols);
   }
 
+  /** The same at another place. */
+  public Rule numbered(int other) {
+    return new Rule(other, name, description, action, from, to, ports, protocols);
+  }
+
   private static List<Selector.Bound> inOrder(List<Selector.Bound> selectors) {
     return selectors.stream().distinct().sorted(comparing(Selector::text)).toList();
   }

@@ -8,6 +8,7 @@ import io.coterie.platform.feed.FeedModule;
 import io.coterie.platform.identity.Authenticator;
 import io.coterie.platform.identity.KeySets;
 import io.coterie.platform.identity.TokenChecks;
+import io.coterie.platform.refusal.RefusalModule;
 import io.coterie.platform.rpc.RemoteAuthenticator;
 import io.coterie.platform.rpc.RemoteKeySets;
 import io.coterie.platform.rpc.RemoteTokenChecks;
@@ -35,6 +36,7 @@ public final class RegistryService {
     modules.add(new DatabaseModule("registry", "classpath:db/registry"));
     modules.add(new FeedModule());
     modules.add(new RpcModule());
+    modules.add(new RefusalModule());
     modules.add(new CallersModule());
     return List.copyOf(modules);
   }

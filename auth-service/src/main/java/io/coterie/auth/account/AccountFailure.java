@@ -3,6 +3,7 @@ package io.coterie.auth.account;
 import io.coterie.auth.AuthReason;
 import io.coterie.platform.failure.Failure;
 import io.coterie.platform.failure.Reason;
+import io.coterie.platform.id.AccountId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,12 @@ sealed interface AccountFailure extends Failure {
   }
 
   /** Said only to who knows the password. */
-  record AccountDisabled() implements AccountFailure {
+  record AccountDisabled(AccountId account) implements AccountFailure {
+    @Override
+    public Optional<String> auditTarget() {
+      return Optional.of(account.text());
+    }
+
     @Override
     public Reason reason() {
       return AuthReason.ACCOUNT_DISABLED;
@@ -111,8 +117,17 @@ sealed interface AccountFailure extends Failure {
     }
   }
 
-  /** The same for a wrong password and for a name that nobody has. */
-  record LoginFailed() implements AccountFailure {
+  /**
+   * The same for a wrong password and for a name that nobody has.
+   *
+   * @param account for the audit trail only: the one that has the name
+   */
+  record LoginFailed(Optional<AccountId> account) implements AccountFailure {
+    @Override
+    public Optional<String> auditTarget() {
+      return account.map(AccountId::text);
+    }
+
     @Override
     public Reason reason() {
       return AuthReason.LOGIN_FAILED;

@@ -42,8 +42,8 @@ final class Logins {
   <R extends Message> R login(String name, String password, Answer<Login, R> answer) {
     var proven = proof.prove(name, password);
     if (proven.account().disabled()) {
-      proof.refused(proven.account(), name);
-      throw new AccountFailure.AccountDisabled().exception();
+      proof.refused(name);
+      throw new AccountFailure.AccountDisabled(proven.account().id()).exception();
     }
     var fresh = rehashed(proven, password);
     return transactions.mutate(
@@ -80,7 +80,7 @@ final class Logins {
         answer,
         tx -> {
           if (!CredentialRepository.change(tx.db(), proven, hash)) {
-            throw new AccountFailure.LoginFailed().exception();
+            throw new AccountFailure.LoginFailed(Optional.of(account.id())).exception();
           }
           ResetRepository.delete(tx.db(), account.id());
           proof.succeeded(tx, name.text());
@@ -104,9 +104,10 @@ final class Logins {
   private static Account asOfNow(Tx tx, Credential proven) {
     var account =
         CredentialRepository.holdIfUnchanged(tx.db(), proven)
-            .orElseThrow(() -> new AccountFailure.LoginFailed().exception());
+            .orElseThrow(() ->
+                new AccountFailure.LoginFailed(Optional.of(proven.account().id())).exception());
     if (account.disabled()) {
-      throw new AccountFailure.AccountDisabled().exception();
+      throw new AccountFailure.AccountDisabled(account.id()).exception();
     }
     return account;
   }

@@ -1,10 +1,10 @@
 package io.coterie.auth.account;
 
-import io.coterie.auth.AuthReason;
 import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.call.Call;
 import io.coterie.platform.db.Transactions;
 import io.coterie.platform.db.Tx;
+import io.coterie.platform.id.AccountId;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,8 +35,11 @@ final class PasswordProof {
     int attempt = begin(key);
     var account = transactions.read(db -> CredentialRepository.byName(db, name));
     if (!passwords.verify(password, account.map(Credential::hash))) {
-      failed(key, attempt, account);
-      throw new AccountFailure.LoginFailed().exception();
+      var id = account.map(found -> found.account().id());
+      if (attempt >= config.maxFailures()) {
+        lock(key, id);
+      }
+      throw new AccountFailure.LoginFailed(id).exception();
     }
     return account.orElseThrow();
   }
@@ -46,14 +49,10 @@ final class PasswordProof {
     AttemptRepository.forget(tx.db(), AttemptKey.of(name, Call.current().sourceAddress()));
   }
 
-  /** The proof was good, but is of no use: start to count anew, and leave a trace. */
-  void refused(Account account, String name) {
+  /** The proof was good, but is of no use: start to count anew. */
+  void refused(String name) {
     transactions.write(tx -> {
       succeeded(tx, name);
-      tx.audit(
-          AuditEntry.effect("LoginRefused", account.id().text())
-              .with("reason", "disabled")
-              .refused(AuthReason.ACCOUNT_DISABLED));
       return true;
     });
   }
@@ -75,18 +74,12 @@ final class PasswordProof {
             .orElse(Duration.ofSeconds(1)));
   }
 
-  private void failed(AttemptKey key, int attempt, Optional<Credential> account) {
+  private void lock(AttemptKey key, Optional<AccountId> account) {
     transactions.write(tx -> {
-      boolean last = attempt >= config.maxFailures();
-      if (last) {
-        AttemptRepository.lock(tx.db(), key, tx.now().plus(config.lockedFor()));
-      }
+      AttemptRepository.lock(tx.db(), key, tx.now().plus(config.lockedFor()));
       // What was typed as a name of nobody may be a password: it is not written down.
-      var target = account.map(found -> found.account().id().text()).orElse("");
-      tx.audit(
-          AuditEntry.effect(last ? "LoginLocked" : "LoginRefused", target)
-              .refused(AuthReason.LOGIN_FAILED));
-      return last;
+      tx.audit(AuditEntry.effect("LoginLocked", account.map(AccountId::text).orElse("")));
+      return true;
     });
   }
 }

@@ -1,7 +1,6 @@
 package io.coterie.auth.audit;
 
 import static io.coterie.auth.tables.Tables.AUDIT_EVENT;
-import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.trueCondition;
@@ -22,12 +21,17 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 
-/** All SQL for the trail. An event is kept as it came, beside what it is looked for by. */
+/**
+ * All SQL for the trail. An event is kept as it came first, but for how often it happened, beside
+ * what it is looked for by.
+ */
 final class AuditRepository {
   private AuditRepository() {}
 
-  /** Adds an event, unless it is there, counted as often; whether anything is new. */
+  /** Adds an event, unless it is there; whether it was not. */
   static boolean add(DSLContext db, AuditEvent event, Optional<AccountId> owner) {
     return db.insertInto(AUDIT_EVENT)
             .set(AUDIT_EVENT.ID, event.getId())
@@ -36,13 +40,32 @@ final class AuditRepository {
             .set(AUDIT_EVENT.EVENT, event.toByteArray())
             .set(AUDIT_EVENT.COUNT, Math.max(1, event.getCount()))
             .set(description(event))
-            .onConflict(AUDIT_EVENT.ID)
-            .doUpdate()
-            .set(AUDIT_EVENT.EVENT, excluded(AUDIT_EVENT.EVENT))
-            .set(AUDIT_EVENT.COUNT, excluded(AUDIT_EVENT.COUNT))
-            .where(AUDIT_EVENT.COUNT.lt(excluded(AUDIT_EVENT.COUNT)))
+            .onConflictDoNothing()
             .execute()
         == 1;
+  }
+
+  /**
+   * Sets how often a refusal happened, if it was fewer times as far as was known.
+   *
+   * @return the event as it is now; empty: there is nothing new
+   */
+  static Optional<AuditEvent> recount(DSLContext db, String id, int count) {
+    var counted =
+        db.select(AUDIT_EVENT.EVENT)
+            .from(AUDIT_EVENT)
+            .where(AUDIT_EVENT.ID.eq(id))
+            .and(AUDIT_EVENT.OUTCOME.eq((short) AuditOutcome.AUDIT_OUTCOME_REFUSED_VALUE))
+            .and(AUDIT_EVENT.COUNT.lt(count))
+            .forUpdate()
+            .fetchOptional(row -> event(row.value1()).toBuilder().setCount(count).build());
+    counted.ifPresent(event ->
+        db.update(AUDIT_EVENT)
+            .set(AUDIT_EVENT.EVENT, event.toByteArray())
+            .set(AUDIT_EVENT.COUNT, count)
+            .where(AUDIT_EVENT.ID.eq(id))
+            .execute());
+    return counted;
   }
 
   /**
@@ -57,6 +80,16 @@ final class AuditRepository {
       EventFilter filter,
       Optional<PageKey> after,
       int limit) {
+    return query(db, owner, filter, after, limit).fetch(row -> event(row.value1()));
+  }
+
+  /** What {@link #page} asks the database. */
+  static Select<Record1<byte[]>> query(
+      DSLContext db,
+      Optional<AccountId> owner,
+      EventFilter filter,
+      Optional<PageKey> after,
+      int limit) {
     var rows =
         db.select(AUDIT_EVENT.EVENT)
             .from(AUDIT_EVENT)
@@ -64,11 +97,9 @@ final class AuditRepository {
             .and(condition(filter))
             .orderBy(AUDIT_EVENT.CREATE_TIME.desc(), AUDIT_EVENT.ID.desc());
     return after
-        .map(key ->
-            rows.seek(time(Instant.parse(key.text(0))), key.text(1))
-                .limit(limit)
-                .fetch(row -> event(row.value1())))
-        .orElseGet(() -> rows.limit(limit).fetch(row -> event(row.value1())));
+        .<Select<Record1<byte[]>>>map(
+            key -> rows.seek(time(Instant.parse(key.text(0))), key.text(1)).limit(limit))
+        .orElseGet(() -> rows.limit(limit));
   }
 
   /** Fills in what some events of an older version are looked for by; how many. */

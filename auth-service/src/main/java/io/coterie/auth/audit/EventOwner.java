@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** Whose an event is: who may read it besides system admins and the operator. */
 final class EventOwner {
-  /** Refused proofs of an account; other refusals are the business of who was refused. */
+  /**
+   * Refused proofs of an account, whose target auth-service names; what other refusals are about
+   * was typed by who was refused.
+   */
   private static final String LOGIN = "Login";
 
   private EventOwner() {}

@@ -22,6 +22,7 @@ public final class IdentityModule extends AbstractModule {
     bind(Authenticator.class).to(Credentials.class);
     bind(HeldTokens.class).in(Singleton.class);
     bind(TokenChecks.class).to(HeldTokens.class);
+    bind(ShownCredentials.class);
     bind(SigningKeys.class).in(Singleton.class);
     bind(KeySets.class).to(SigningKeys.class);
     bind(KeyRotation.class).in(Singleton.class);

@@ -27,14 +27,17 @@ final class IdentityRpc extends IdentityServiceGrpc.IdentityServiceImplBase {
           .internal(IdentityServiceGrpc.getGetDeploymentMethod())
           .build();
 
-  private final Credentials credentials;
+  private final ShownCredentials credentials;
   private final HeldTokens heldTokens;
   private final SigningKeys keys;
   private final Deployment deployment;
 
   @Inject
   IdentityRpc(
-      Credentials credentials, HeldTokens heldTokens, SigningKeys keys, Deployment deployment) {
+      ShownCredentials credentials,
+      HeldTokens heldTokens,
+      SigningKeys keys,
+      Deployment deployment) {
     this.credentials = credentials;
     this.heldTokens = heldTokens;
     this.keys = keys;
@@ -43,7 +46,7 @@ final class IdentityRpc extends IdentityServiceGrpc.IdentityServiceImplBase {
 
   @Override
   public void authenticate(AuthenticateRequest request, StreamObserver<AuthenticateResponse> out) {
-    var caller = credentials.authenticate(request.getCredential());
+    var caller = credentials.authenticate(request.getCredential(), request.getMethod());
     reply(out, AuthenticateResponse.newBuilder().setIdentity(keys.sign(caller)).build());
   }
 

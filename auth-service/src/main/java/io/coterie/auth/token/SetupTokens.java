@@ -39,8 +39,9 @@ final class SetupTokens {
       switch (SetupRepository.use(tx.db(), id, key, tx.now())) {
         case GONE -> throw invalid();
         case OTHER_KEY -> throw new TokenFailure.SetupTokenUsed().exception();
-        case SAME_KEY -> {}
-        case FIRST, REUSABLE ->
+        // Nothing changes here; that a node was registered with it, the registry says.
+        case SAME_KEY, REUSABLE -> {}
+        case FIRST ->
             tx.audit(
                 AuditEntry.effect("UseSetupToken", id.text())
                     .in(token.network().orElseThrow().network()));

@@ -5,13 +5,11 @@ import static com.google.common.util.concurrent.MoreExecutors.directExecutor;
 import com.google.common.collect.ImmutableList;
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
-import io.coterie.platform.failure.PlatformFailure.CredentialInvalid;
 import io.coterie.platform.identity.EdgeStamp;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.platform.identity.ServiceTokens;
 import io.coterie.platform.rpc.Peers;
 import io.coterie.platform.rpc.RpcHeaders;
-import io.coterie.platform.rpc.Statuses;
 import io.grpc.Metadata;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -36,24 +34,30 @@ public final class Admission {
    * call must not go on.
    *
    * @param received the client's headers
+   * @param method what is called, without its service
    * @param executor runs what follows on auth-service's answer
    */
-  public ListenableFuture<Metadata> admit(Metadata received, EdgeStamp stamp, Executor executor) {
+  public ListenableFuture<Metadata> admit(
+      Metadata received, String method, EdgeStamp stamp, Executor executor) {
     var edge = tokens.edge(stamp);
     return switch (credential(received)) {
-      case Credential.None none -> Futures.immediateFuture(stamped(edge));
-      case Credential.Malformed malformed ->
-          Futures.immediateFailedFuture(Statuses.of(new CredentialInvalid()));
-      case Credential.Bearer bearer ->
-          Futures.transform(
-              authentication.identify(bearer.token(), edge, executor),
-              identity -> {
-                var headers = stamped(edge);
-                headers.put(RpcHeaders.IDENTITY, identity);
-                return headers;
-              },
-              directExecutor());
+      case Credential.None _ -> Futures.immediateFuture(stamped(edge));
+      // Asked about all the same: auth-service puts what it refuses into the audit trail.
+      case Credential.Malformed _ -> identified(Credential.UNREADABLE, method, edge, executor);
+      case Credential.Bearer bearer -> identified(bearer.token(), method, edge, executor);
     };
+  }
+
+  private ListenableFuture<Metadata> identified(
+      String token, String method, String edge, Executor executor) {
+    return Futures.transform(
+        authentication.identify(token, method, edge, executor),
+        identity -> {
+          var headers = stamped(edge);
+          headers.put(RpcHeaders.IDENTITY, identity);
+          return headers;
+        },
+        directExecutor());
   }
 
   private static Credential credential(Metadata received) {

@@ -41,9 +41,11 @@ final class Authentication {
    * auth-service's own refusal, or UNAVAILABLE when it can't say, so that a call never goes on as
    * nobody's.
    *
+   * @param method what it was shown for, for the audit trail
    * @param executor runs what follows on the answer
    */
-  ListenableFuture<String> identify(String token, String edgeStamp, Executor executor) {
+  ListenableFuture<String> identify(
+      String token, String method, String edgeStamp, Executor executor) {
     var headers = new Metadata();
     headers.put(RpcHeaders.EDGE, edgeStamp);
     var answer =
@@ -51,7 +53,8 @@ final class Authentication {
             .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
             .withExecutor(executor)
             .withDeadlineAfter(PATIENCE.toNanos(), NANOSECONDS)
-            .authenticate(AuthenticateRequest.newBuilder().setCredential(token).build());
+            .authenticate(
+                AuthenticateRequest.newBuilder().setCredential(token).setMethod(method).build());
     return Futures.catching(
         Futures.transform(answer, AuthenticateResponse::getIdentity, directExecutor()),
         StatusRuntimeException.class,

@@ -21,6 +21,12 @@ sealed interface Credential {
 
   String SCHEME = "bearer ";
 
+  /** Stands for whatever is no bearer token: no credential has this form. */
+  String UNREADABLE = "unreadable";
+
+  /** No credential is as long; auth-service would not look at it. */
+  int MOST_CHARACTERS = 4096;
+
   /** Reads the values of the header; several contradict each other. */
   static Credential parse(List<String> values) {
     if (values.isEmpty()) {
@@ -31,6 +37,8 @@ sealed interface Credential {
       return new Malformed();
     }
     var token = value.substring(SCHEME.length()).strip();
-    return token.isEmpty() || token.indexOf(' ') >= 0 ? new Malformed() : new Bearer(token);
+    return token.isEmpty() || token.length() > MOST_CHARACTERS || token.indexOf(' ') >= 0
+        ? new Malformed()
+        : new Bearer(token);
   }
 }

@@ -17,6 +17,7 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Serves the public methods of the backends by passing every call on. */
@@ -67,7 +68,8 @@ public final class Forwarding {
     if (!method.getType().clientSendsOneMessage() || !method.getType().serverSendsOneMessage()) {
       streams.add(context, forwarded);
     }
-    var admitted = admission.admit(headers, stamp, context.eventLoop());
+    var name = Objects.requireNonNull(method.getBareMethodName());
+    var admitted = admission.admit(headers, name, stamp, context.eventLoop());
     forwarded.await(admitted);
     Futures.addCallback(admitted, forwarded, directExecutor());
     return forwarded;

@@ -21,11 +21,15 @@ final class FakeAuth extends IdentityServiceGrpc.IdentityServiceImplBase impleme
   /** Every credential that was asked about. */
   final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
 
+  /** What each was shown for. */
+  final ConcurrentLinkedQueue<String> methods = new ConcurrentLinkedQueue<>();
+
   volatile boolean isDown;
 
   @Override
   public void authenticate(AuthenticateRequest request, StreamObserver<AuthenticateResponse> out) {
     asked.add(request.getCredential());
+    methods.add(request.getMethod());
     if (isDown) {
       out.onError(Status.UNAVAILABLE.asRuntimeException());
     } else if (request.getCredential().equals(GOOD)) {

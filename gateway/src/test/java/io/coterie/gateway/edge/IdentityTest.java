@@ -75,13 +75,14 @@ class IdentityTest {
   }
 
   @Test
-  void malformedCredentialIsRefusedWithoutAsking() {
+  void malformedCredentialIsRefusedAndAuthServiceHearsOfItButNotTheCredential() {
     for (var malformed : List.of("", "Bearer", "Bearer ", "Basic YTpi", "good", "Bearer a b")) {
       assertThat(reasonOf(() -> say("authorization", malformed)))
           .as(malformed)
           .isEqualTo(PlatformReason.CREDENTIAL_INVALID.name());
     }
-    assertThat(edge.auth.asked).isEmpty();
+    assertThat(edge.auth.asked).hasSize(6).containsOnly("unreadable");
+    assertThat(edge.auth.methods).containsOnly("Say");
     assertThat(edge.echo.received).isEmpty();
   }
 

@@ -33,9 +33,7 @@ final class GuardedSecret {
       guess = isWrongGuess(e.failure());
       throw e;
     } finally {
-      if (guess) {
-        attempts.failed(network);
-      } else {
+      if (!guess) {
         attempts.forgive(network);
       }
     }

@@ -1,6 +1,5 @@
 package io.coterie.network.member;
 
-import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.call.Bytes32;
 import io.coterie.platform.call.Call;
 import io.coterie.platform.db.Transactions;
@@ -57,14 +56,6 @@ final class JoinAttempts {
   void forgive(String network) {
     transactions.write(tx -> {
       limits(network).forEach(limit -> repository.takeBack(tx.db(), limit.subject()));
-      return true;
-    });
-  }
-
-  /** Tells the audit trail of a wrong guess. */
-  void failed(String network) {
-    transactions.write(tx -> {
-      tx.audit(AuditEntry.effect("JoinRefused", network));
       return true;
     });
   }

@@ -11,8 +11,12 @@ import io.coterie.network.member.MemberView;
 import io.coterie.network.v1.Member;
 import io.coterie.platform.call.Call;
 import io.coterie.platform.db.Answer;
+import io.coterie.platform.failure.FailureException;
+import io.coterie.platform.failure.Kind;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.identity.Caller.NodeCaller;
+import io.coterie.platform.rpc.Refusal;
+import io.coterie.platform.rpc.Refusals;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,6 +30,7 @@ final class Registering {
   private final OwnNodes nodes;
   private final Joining joining;
   private final Redemption redemption;
+  private final Refusals refusals;
 
   /** How a node gets in. */
   sealed interface Entry {
@@ -44,10 +49,11 @@ final class Registering {
   record Origin(String callId, String sourceAddress, Optional<String> reason) {}
 
   @Inject
-  Registering(OwnNodes nodes, Joining joining, Redemption redemption) {
+  Registering(OwnNodes nodes, Joining joining, Redemption redemption, Refusals refusals) {
     this.nodes = nodes;
     this.joining = joining;
     this.redemption = redemption;
+    this.refusals = refusals;
   }
 
   Member admit(NodeId node, Entry entry, Origin origin) {
@@ -58,12 +64,14 @@ final class Registering {
     return switch (entry) {
       case Entry.Named(var network, var secret) ->
           as(
-              caller,
-              "JoinNetwork",
-              origin,
+              call(caller, "JoinNetwork", origin),
+              network,
               () -> joining.join(caller, network, "", secret, Role.MEMBER, joined));
       case Entry.Invited(var code) ->
-          as(caller, "RedeemInvite", origin, () -> redemption.redeem(caller, code, "", redeemed));
+          as(
+              call(caller, "RedeemInvite", origin),
+              "",
+              () -> redemption.redeem(caller, code, "", redeemed));
     };
   }
 
@@ -71,20 +79,29 @@ final class Registering {
     return redemption.isOpen(code);
   }
 
-  private static <R> R as(NodeCaller caller, String method, Origin origin, Supplier<R> work) {
-    var call =
-        new Call(
-            origin.callId(),
-            method,
-            caller,
-            origin.sourceAddress(),
-            "",
-            origin.reason(),
-            Optional.empty());
+  private static Call call(NodeCaller caller, String method, Origin origin) {
+    return new Call(
+        origin.callId(),
+        method,
+        caller,
+        origin.sourceAddress(),
+        "",
+        origin.reason(),
+        Optional.empty());
+  }
+
+  /** The registry's call is no refused one, whatever comes of this: it is put on record here. */
+  private <R> R as(Call call, String network, Supplier<R> work) {
     var context = call.inContext();
     var before = context.attach();
     try {
       return work.get();
+    } catch (FailureException e) {
+      var reason = e.failure().reason();
+      if (reason.kind() == Kind.NOT_FOUND || reason.kind() == Kind.DENIED) {
+        refusals.record(Refusal.ofPart(call, reason, network));
+      }
+      throw e;
     } finally {
       context.detach(before);
     }

@@ -1,6 +1,5 @@
 package io.coterie.platform.audit;
 
-import io.coterie.platform.failure.Reason;
 import io.coterie.platform.id.NetworkId;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +51,15 @@ public record AuditEntry(
     return new AuditEntry(action, target, network, more, refusal);
   }
 
-  /** The same, but not done: the caller was given this reason. */
-  public AuditEntry refused(Reason reason) {
-    return new AuditEntry(action, target, network, details, Optional.of(reason.name()));
+  /**
+   * Something was not done: it was refused for security's sake.
+   *
+   * @param action the method that was called
+   * @param target as the caller typed it; never a secret
+   * @param reason the reason that the caller was given
+   */
+  public static AuditEntry refusal(
+      String action, String target, Optional<NetworkId> network, String reason) {
+    return new AuditEntry(Optional.of(action), target, network, Map.of(), Optional.of(reason));
   }
 }

@@ -50,6 +50,16 @@ public record Call(
     return new Call(id, method, caller, sourceAddress, userAgent, reason, Optional.of(key));
   }
 
+  /** This call, made from somewhere. */
+  public Call from(String address) {
+    return new Call(id, method, caller, address, userAgent, reason, requestKey);
+  }
+
+  /** This call, made by somebody. */
+  public Call by(Caller other) {
+    return new Call(id, method, other, sourceAddress, userAgent, reason, requestKey);
+  }
+
   /** The current context, with this call in it. */
   public Context inContext() {
     return Context.current().withValue(CURRENT, this);

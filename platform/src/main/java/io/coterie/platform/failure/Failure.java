@@ -28,6 +28,14 @@ public interface Failure {
     return List.of();
   }
 
+  /**
+   * For the audit trail only, what it was about where the caller did not say it, or may not be
+   * told: an id.
+   */
+  default Optional<String> auditTarget() {
+    return Optional.empty();
+  }
+
   /** When trying again makes sense, for EXHAUSTED and UNAVAILABLE. */
   default Optional<Duration> retryAfter() {
     return Optional.empty();

@@ -17,4 +17,12 @@ public interface Reason {
 
   /** What the caller can do, for the reference: one clause in the imperative. */
   String remedy();
+
+  /**
+   * A secret in the request was not right, or may not be tried: the audit trail keeps it, whatever
+   * the kind.
+   */
+  default boolean isFailedProof() {
+    return false;
+  }
 }

@@ -21,6 +21,11 @@ public sealed interface Caller {
     return Optional.empty();
   }
 
+  /** Nobody has proven to be anybody. */
+  default boolean isNobody() {
+    return false;
+  }
+
   /** The token that proved it; none for services and nobody. */
   default Optional<TokenId> tokenId() {
     return shownToken().map(ShownToken::id);
@@ -230,6 +235,11 @@ public sealed interface Caller {
     @Override
     public String subject() {
       return "anonymous";
+    }
+
+    @Override
+    public boolean isNobody() {
+      return true;
     }
   }
 }

@@ -40,16 +40,23 @@ final class AuthenticationInterceptor implements ServerInterceptor {
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-    var stamp = Optional.ofNullable(headers.get(RpcHeaders.EDGE)).map(this::verified);
-    var current =
+    var unknown =
         new Call(
             CallIds.current(),
             Objects.requireNonNull(call.getMethodDescriptor().getBareMethodName()),
-            caller(headers),
-            stamp.map(EdgeStamp::sourceAddress).orElseGet(() -> peer(call)),
+            new Caller.Anonymous(),
+            peer(call),
             userAgent(headers),
             StatedReason.of(headers),
             Optional.empty());
+    Arrival.found(unknown);
+    var stamped =
+        Optional.ofNullable(headers.get(RpcHeaders.EDGE))
+            .map(stamp -> unknown.from(verified(stamp).sourceAddress()))
+            .orElse(unknown);
+    Arrival.found(stamped);
+    var current = stamped.by(caller(headers));
+    Arrival.authenticated(current);
     return Contexts.interceptCall(current.inContext(), call, headers, next);
   }
 

@@ -8,7 +8,10 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Turns whatever the rest of the chain throws into the call's status, once. */
+/**
+ * Turns whatever the rest of the chain throws into the call's status, once. What was thrown stays
+ * with the status as its cause, until {@link RefusalInterceptor} takes it off.
+ */
 final class ErrorInterceptor implements ServerInterceptor {
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
@@ -54,7 +57,7 @@ final class ErrorInterceptor implements ServerInterceptor {
         // A handler's onError brings its own exception here: map it too.
         if (status.getCode() == Status.Code.UNKNOWN && status.getCause() != null) {
           var mapped = Statuses.of(status.getCause());
-          super.close(mapped.getStatus(), trailersOf(mapped));
+          super.close(mapped.getStatus().withCause(status.getCause()), trailersOf(mapped));
         } else {
           super.close(status, trailers);
         }
@@ -63,7 +66,7 @@ final class ErrorInterceptor implements ServerInterceptor {
 
     void fail(Throwable thrown) {
       var status = Statuses.of(thrown);
-      close(status.getStatus(), trailersOf(status));
+      close(status.getStatus().withCause(thrown), trailersOf(status));
     }
 
     private static Metadata trailersOf(io.grpc.StatusRuntimeException status) {

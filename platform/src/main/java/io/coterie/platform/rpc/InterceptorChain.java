@@ -18,6 +18,7 @@ public final class InterceptorChain {
   InterceptorChain(
       CallIdInterceptor callId,
       TelemetryInterceptor telemetry,
+      RefusalInterceptor refusals,
       AuthenticationInterceptor authentication,
       AuthorizationInterceptor authorization,
       LimitInterceptor limits,
@@ -31,6 +32,7 @@ public final class InterceptorChain {
         List.of(
             callId,
             telemetry,
+            refusals,
             new ErrorInterceptor(),
             authentication,
             authorization,

@@ -19,7 +19,7 @@ import java.util.Set;
 /**
  * Serves the bound {@link BindableService}s by the lines of the bound {@link MethodTable}s. Needs
  * bound: {@code Clock}, {@code ClusterSecret}, {@link Listen}, {@link Peers}, {@code
- * Authenticator}, {@code TokenChecks}, {@code KeySets} and {@link Replays}.
+ * Authenticator}, {@code TokenChecks}, {@code KeySets}, {@link Replays} and {@link Refusals}.
  */
 public final class RpcModule extends AbstractModule {
   @Override
@@ -32,6 +32,7 @@ public final class RpcModule extends AbstractModule {
     bind(Limiter.class).in(Singleton.class);
     bind(CallIdInterceptor.class);
     bind(TelemetryInterceptor.class);
+    bind(RefusalInterceptor.class);
     bind(AuthenticationInterceptor.class);
     bind(AuthorizationInterceptor.class);
     bind(LimitInterceptor.class);

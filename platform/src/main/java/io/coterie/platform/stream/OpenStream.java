@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A stream that can be ended under its handler: to the handler it then looks as if the client had
@@ -21,6 +23,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * turns, since a call is for one thread at a time.
  */
 final class OpenStream<Q, R> extends SimpleForwardingServerCall<Q, R> {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenStream.class);
+
   private final ShownToken token;
   private final TokenChecks checks;
   private final ReentrantLock turn = new ReentrantLock();
@@ -108,10 +112,12 @@ final class OpenStream<Q, R> extends SimpleForwardingServerCall<Q, R> {
             || refused.failure().reason().kind() == Kind.DENIED);
   }
 
+  /** If it can't be said, the handler's own word stands: it refuses in any case. */
   private boolean hasTokenEnded() {
     try {
       return checks.check(Set.of(token)).ended().contains(token);
-    } catch (FailureException e) {
+    } catch (RuntimeException e) {
+      LOG.atDebug().addKeyValue("token", token.id()).setCause(e).log("token not checked");
       return false;
     }
   }

@@ -67,11 +67,20 @@ final class StreamCheck implements Lifecycle {
   private void work() {
     try {
       while (!stopping) {
-        check(streams.await());
+        checkSafely(streams.await());
         Thread.sleep(PERIOD);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Nothing that goes wrong with one stream may keep the others from being asked about. */
+  private void checkSafely(List<OpenStream<?, ?>> open) {
+    try {
+      check(open);
+    } catch (RuntimeException e) {
+      LOG.atError().setCause(e).log("open streams not checked");
     }
   }
 

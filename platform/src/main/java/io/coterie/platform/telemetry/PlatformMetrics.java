@@ -24,7 +24,13 @@ public final class PlatformMetrics {
           "Age of the oldest change that a consumer has not yet taken in; 0 when it is up to date.",
           "consumer");
 
-  private static final List<MetricId> ALL = List.of(RPC_DURATION, RPC_IN_FLIGHT, FEED_LAG);
+  public static final MetricId REFUSALS_LOST =
+      MetricId.counter(
+          "coterie_audit_refusals_lost_total",
+          "Refused calls that the audit trail knows nothing of, since there were too many at once or the database was away for long.");
+
+  private static final List<MetricId> ALL =
+      List.of(RPC_DURATION, RPC_IN_FLIGHT, FEED_LAG, REFUSALS_LOST);
 
   private PlatformMetrics() {}
 

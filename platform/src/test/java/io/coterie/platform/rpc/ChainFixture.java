@@ -35,9 +35,11 @@ import java.security.KeyPair;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * A server with a few methods of auth-service behind the real chain, on a TCP port of this machine.
@@ -74,6 +76,7 @@ final class ChainFixture implements AutoCloseable {
 
   final Map<String, Caller> credentials = new ConcurrentHashMap<>();
   final Map<UUID, ByteString> answers = new ConcurrentHashMap<>();
+  final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
   final ClusterSecret secret = ClusterSecret.random();
   final ServiceTokens services = new ServiceTokens(secret, Clock.systemUTC());
   private final KeyPair key = Ed25519.generate();
@@ -98,6 +101,7 @@ final class ChainFixture implements AutoCloseable {
                         .toInstance(tokens -> new TokenChecks.Verdict(Set.of(), Set.of()));
                     bind(KeySets.class).toInstance(ChainFixture.this::find);
                     bind(Replays.class).toInstance(ChainFixture.this::replay);
+                    bind(Refusals.class).toInstance(refusals::add);
                     Multibinder.newSetBinder(binder(), MethodTable.class)
                         .addBinding()
                         .toInstance(TABLE);

@@ -33,7 +33,9 @@ import io.coterie.platform.identity.ServiceName;
 import io.coterie.platform.identity.ServiceTokens;
 import io.coterie.platform.identity.ShownToken;
 import io.grpc.BindableService;
+import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -51,6 +53,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +168,41 @@ class InterceptorChainTest {
                         .authenticate(request))
                 .code())
         .isEqualTo(Status.Code.PERMISSION_DENIED);
+  }
+
+  @Test
+  void refusedCallsAreOnRecord() {
+    chain.credentials.put(ChainFixture.CREDENTIAL, ALICE);
+    refusal(() -> accounts(bearer(ChainFixture.CREDENTIAL)).changePassword(passwords()));
+    refusal(() -> accounts(bearer("utok_unknown")).whoAmI(WhoAmIRequest.getDefaultInstance()));
+    refusal(() -> accounts(chain.channel()).whoAmI(WhoAmIRequest.getDefaultInstance()));
+
+    assertThat(chain.refusals)
+        .extracting(refused -> refused.action() + " " + refused.reason() + " " + refused.who())
+        .containsExactly(
+            "ChangePassword CALLER_NOT_ALLOWED " + ALICE.subject(),
+            "WhoAmI CREDENTIAL_INVALID address 127.0.0.1");
+  }
+
+  @Test
+  void refusedCallThatNeverSendsItsRequestIsAnsweredAllTheSame() throws Exception {
+    chain.credentials.put(ChainFixture.CREDENTIAL, ALICE);
+    var answer = new CompletableFuture<Status.Code>();
+    var call =
+        bearer(ChainFixture.CREDENTIAL)
+            .newCall(AccountServiceGrpc.getChangePasswordMethod(), CallOptions.DEFAULT);
+    call.start(
+        new ClientCall.Listener<>() {
+          @Override
+          public void onClose(Status status, Metadata trailers) {
+            answer.complete(status.getCode());
+          }
+        },
+        new Metadata());
+    call.halfClose();
+
+    assertThat(answer.get()).isEqualTo(Status.Code.PERMISSION_DENIED);
+    assertThat(chain.refusals).singleElement().matches(refused -> refused.target().isEmpty());
   }
 
   @Test

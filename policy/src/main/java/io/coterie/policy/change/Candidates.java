@@ -30,10 +30,11 @@ public record Candidates(
   /** Whom the change from one policy to another can concern, as a source or as a target. */
   public static Candidates of(CompiledPolicy before, CompiledPolicy after) {
     return of(
-        ChangedRules.between(before, after).stream()
-            .flatMap(rule -> Stream.of(rule.from(), rule.to()))
-            .flatMap(List::stream)
-            .toList());
+        new UnitedRules(before, after)
+            .changed().stream()
+                .flatMap(rule -> Stream.of(rule.from(), rule.to()))
+                .flatMap(List::stream)
+                .toList());
   }
 
   /** Whom the selectors select. */

@@ -1,128 +1,149 @@
 package io.coterie.policy.change;
 
-import static java.util.Comparator.comparingLong;
-
-import io.coterie.policy.Policy;
 import io.coterie.policy.Subject;
 import io.coterie.policy.decision.CompiledPolicy;
-import io.coterie.policy.decision.Profile;
-import io.coterie.policy.decision.RuleSet;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * Compares two policies by classes of members, not by members. Between two classes nothing changes
- * unless a rule that only one of the policies has speaks of them: all other rules match there under
- * both, so those pairs are passed over.
+ * Compares two policies by classes of members. For each class as a source, its rules lead to the
+ * classes that they select as targets; only the pairs so found are looked at, and of these only
+ * those of whom a rule speaks that just one of the policies has: where there is none, both policies
+ * say the same. All targets that are selected by nothing but rules that select everybody count as
+ * one.
  */
 final class Comparison {
-  private static final int GROUPS = 100;
+  // sets of rules that are remembered; then it begins again, to bound the memory
+  private static final int REMEMBERED = 500_000;
 
-  private final CompiledPolicy before;
-  private final CompiledPolicy after;
-  private final CompiledPolicy changed;
-  private final Map<Speaking, PairChange> known = new HashMap<>();
-  private final Map<PairChange, Group> groups = new HashMap<>();
+  private final UnitedRules rules;
+  private final List<MemberClass> classes;
+  private final int[][] targets;
+  private final long members;
+  private final Tally tally = new Tally();
+  private SpeakingRules speaking = new SpeakingRules();
 
-  /**
-   * The rules that speak of a pair, by both policies: what it gains and loses follows from them.
-   */
-  private record Speaking(RuleSet before, RuleSet after) {}
+  // the rules that speak of the present source and each class; those of classes it has not met are
+  // the base
+  private final int[] sets;
+  private final int[] metBy;
+  private final int[] met;
 
-  private record Profiles(Profile before, Profile after) {}
-
-  Comparison(CompiledPolicy before, CompiledPolicy after) {
-    this.before = before;
-    this.after = after;
-    this.changed = CompiledPolicy.of(new Policy(ChangedRules.between(before, after)));
+  Comparison(CompiledPolicy before, CompiledPolicy after, Collection<Subject> members) {
+    this.rules = new UnitedRules(before, after);
+    this.classes = MemberClass.of(members, rules.compiled());
+    this.members = members.size();
+    this.targets = targets();
+    this.sets = new int[classes.size()];
+    this.metBy = new int[classes.size()];
+    this.met = new int[classes.size()];
+    Arrays.fill(metBy, -1);
   }
 
-  PolicyDiff of(Collection<Subject> members) {
-    var classes = classes(members);
-    var targets = classes.stream().filter(MemberClass::isTarget).toList();
-    for (var source : classes) {
-      if (source.isSource()) {
-        targets.forEach(target -> compare(source, target));
+  private int[][] targets() {
+    var lists = IntStream.range(0, rules.size()).mapToObj(_ -> IntStream.builder()).toList();
+    for (int i = 0; i < classes.size(); i++) {
+      for (int rule : classes.get(i).asTarget()) {
+        lists.get(rule).add(i);
       }
     }
-    long size = members.size();
-    return summary(size * (size - 1));
+    return lists.stream().map(list -> list.build().toArray()).toArray(int[][]::new);
   }
 
-  private List<MemberClass> classes(Collection<Subject> members) {
-    var classes = new HashMap<Profiles, MemberClass>();
-    for (var member : members) {
-      var profiles = new Profiles(before.profile(member), after.profile(member));
-      classes
-          .computeIfAbsent(
-              profiles, p -> new MemberClass(p.before(), p.after(), changed.profile(member)))
-          .add(member);
+  PolicyDiff diff() {
+    for (int source = 0; source < classes.size(); source++) {
+      compare(source);
+      if (speaking.all().size() > REMEMBERED) {
+        tellAndForget();
+      }
     }
-    return List.copyOf(classes.values());
+    tellAndForget();
+    return tally.diff(members * (members - 1));
   }
 
-  private void compare(MemberClass source, MemberClass target) {
-    if (!source.mayChange(target) || source.pairs(target) == 0) {
+  private void tellAndForget() {
+    for (var set : speaking.all()) {
+      if (set.pairs() > 0) {
+        tally.add(
+            rules.change(set.rules()),
+            set.pairs(),
+            () -> classes.get(set.source()).examples(classes.get(set.target())));
+      }
+    }
+    speaking = new SpeakingRules();
+  }
+
+  private void compare(int source) {
+    var own = classes.get(source).asSource();
+    if (own.length == 0 || !rules.isChanged(own[0])) {
       return;
     }
-    var speaking =
-        new Speaking(
-            before.matching(source.before(), target.before()),
-            after.matching(source.after(), target.after()));
-    var change = known.computeIfAbsent(speaking, this::change);
-    if (!change.isNone()) {
-      groups.computeIfAbsent(change, _ -> new Group()).add(source, target);
-    }
-  }
-
-  private PairChange change(Speaking speaking) {
-    return PairChange.between(before.allowed(speaking.before()), after.allowed(speaking.after()));
-  }
-
-  private PolicyDiff summary(long pairs) {
-    long gaining = 0;
-    long losing = 0;
-    long portsGained = 0;
-    long portsLost = 0;
-    var shown = new ArrayList<ChangedPairs>();
-    for (var entry : groups.entrySet()) {
-      var change = entry.getKey();
-      long changing = entry.getValue().pairs;
-      gaining += change.gained().isEmpty() ? 0 : changing;
-      losing += change.lost().isEmpty() ? 0 : changing;
-      portsGained += changing * change.gained().count();
-      portsLost += changing * change.lost().count();
-      shown.add(new ChangedPairs(change, changing, entry.getValue().examples));
-    }
-    shown.sort(
-        comparingLong(ChangedPairs::pairs)
-            .reversed()
-            .thenComparing(group -> group.change().toString()));
-    return new PolicyDiff(
-        pairs,
-        gaining,
-        losing,
-        portsGained,
-        portsLost,
-        shown.subList(0, Math.min(GROUPS, shown.size())),
-        Math.max(0, shown.size() - GROUPS));
-  }
-
-  /** Pairs that gain and lose the same. */
-  private static final class Group {
-    private static final int EXAMPLES = 5;
-
-    private final List<Pair> examples = new ArrayList<>();
-    private long pairs;
-
-    void add(MemberClass source, MemberClass target) {
-      pairs += source.pairs(target);
-      if (examples.size() < EXAMPLES) {
-        source.examples(target).stream().limit(EXAMPLES - examples.size()).forEach(examples::add);
+    int base = 0;
+    boolean baseChanges = false;
+    for (int rule : own) {
+      if (selectsEverybody(rule)) {
+        base = speaking.with(base, rule);
+        baseChanges |= rules.isChanged(rule);
       }
+    }
+    int count = meet(source, own, base, baseChanges);
+    long left = members;
+    for (int i = 0; i < count; i++) {
+      add(sets[met[i]], source, met[i]);
+      left -= classes.get(met[i]).members();
+    }
+    if (baseChanges) {
+      addRest(source, base, left);
+    }
+  }
+
+  /** How many classes are met. */
+  private int meet(int source, int[] own, int base, boolean all) {
+    int count = 0;
+    for (int rule : own) {
+      if (selectsEverybody(rule)) {
+        continue;
+      }
+      for (int target : targets[rule]) {
+        if (metBy[target] != source) {
+          if (!all && !rules.isChanged(rule)) {
+            continue;
+          }
+          metBy[target] = source;
+          sets[target] = base;
+          met[count++] = target;
+        }
+        sets[target] = speaking.with(sets[target], rule);
+      }
+    }
+    return count;
+  }
+
+  private boolean selectsEverybody(int rule) {
+    return targets[rule].length == classes.size();
+  }
+
+  private void add(int set, int source, int target) {
+    long pairs = classes.get(source).pairs(classes.get(target));
+    if (pairs > 0) {
+      speaking.of(set).add(pairs, source, target);
+    }
+  }
+
+  /** The pairs with all classes that were not met, which have so many members. */
+  private void addRest(int source, int base, long left) {
+    var from = classes.get(source);
+    boolean withItself = metBy[source] != source;
+    long pairs = from.members() * (withItself ? left - 1 : left);
+    if (pairs > 0) {
+      int example =
+          IntStream.range(0, classes.size())
+              .filter(i -> metBy[i] != source && from.pairs(classes.get(i)) > 0)
+              .findFirst()
+              .orElseThrow();
+      speaking.of(base).add(pairs, source, example);
     }
   }
 }

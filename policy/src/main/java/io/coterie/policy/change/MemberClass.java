@@ -1,58 +1,63 @@
 package io.coterie.policy.change;
 
+import io.coterie.policy.Rule;
 import io.coterie.policy.Subject;
 import io.coterie.policy.SubjectId;
+import io.coterie.policy.decision.CompiledPolicy;
 import io.coterie.policy.decision.Profile;
+import io.coterie.policy.decision.RuleSet;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Members that neither of two policies can tell apart. */
 final class MemberClass {
   private static final int EXAMPLES = 3;
 
-  private final Profile before;
-  private final Profile after;
-  private final Profile changed;
+  private final int[] asSource;
+  private final int[] asTarget;
   private final List<SubjectId> examples = new ArrayList<>();
   private long members;
 
-  /**
-   * @param changed the profile by the rules that are in one of the policies only
-   */
-  MemberClass(Profile before, Profile after, Profile changed) {
-    this.before = before;
-    this.after = after;
-    this.changed = changed;
+  private MemberClass(CompiledPolicy united, Profile profile) {
+    this.asSource = numbers(united, profile.asSource());
+    this.asTarget = numbers(united, profile.asTarget());
   }
 
-  void add(Subject member) {
+  /** The classes of members by the rules of both policies. */
+  static List<MemberClass> of(Iterable<Subject> members, CompiledPolicy united) {
+    var classes = new LinkedHashMap<Profile, MemberClass>();
+    for (var member : members) {
+      classes
+          .computeIfAbsent(united.profile(member), profile -> new MemberClass(united, profile))
+          .add(member);
+    }
+    return List.copyOf(classes.values());
+  }
+
+  private static int[] numbers(CompiledPolicy united, RuleSet rules) {
+    return united.rules(rules).stream().mapToInt(Rule::number).map(n -> n - 1).sorted().toArray();
+  }
+
+  private void add(Subject member) {
     members++;
     if (examples.size() < EXAMPLES) {
       examples.add(member.id().orElseThrow());
     }
   }
 
-  Profile before() {
-    return before;
+  /** The rules that select these as sources, in order. */
+  int[] asSource() {
+    return asSource;
   }
 
-  Profile after() {
-    return after;
+  /** The rules that select these as targets, in order. */
+  int[] asTarget() {
+    return asTarget;
   }
 
-  /** Whether a rule that changes can have these as sources. */
-  boolean isSource() {
-    return !changed.asSource().isEmpty();
-  }
-
-  /** Whether a rule that changes can have these as targets. */
-  boolean isTarget() {
-    return !changed.asTarget().isEmpty();
-  }
-
-  /** Whether a rule that changes speaks of the way from these to those. */
-  boolean mayChange(MemberClass target) {
-    return changed.asSource().intersects(target.changed.asTarget());
+  long members() {
+    return members;
   }
 
   /** How many pairs there are from these to those. */

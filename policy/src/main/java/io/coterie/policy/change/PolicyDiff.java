@@ -15,7 +15,7 @@ import java.util.List;
  * @param portsGained over all pairs
  * @param portsLost over all pairs
  * @param groups what changes for how many, the most pairs first; 100 at most
- * @param furtherGroups how many more there are
+ * @param otherPairs those that change in other ways
  */
 public record PolicyDiff(
     long pairs,
@@ -24,7 +24,7 @@ public record PolicyDiff(
     long portsGained,
     long portsLost,
     List<ChangedPairs> groups,
-    long furtherGroups) {
+    long otherPairs) {
   public PolicyDiff {
     groups = List.copyOf(groups);
   }
@@ -36,6 +36,6 @@ public record PolicyDiff(
    */
   public static PolicyDiff between(
       CompiledPolicy before, CompiledPolicy after, Collection<Subject> members) {
-    return new Comparison(before, after).of(members);
+    return new Comparison(before, after, members).diff();
   }
 }

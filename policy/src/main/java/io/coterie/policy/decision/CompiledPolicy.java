@@ -24,8 +24,7 @@ public final class CompiledPolicy {
   // the denying ones first, so that the first that matches decides
   private final List<Rule> rules;
   private final Decision[] decisions;
-  private final SideIndex sources;
-  private final SideIndex targets;
+  private final MemberIndex members;
   private final PortIndex stream;
   private final PortIndex datagram;
 
@@ -38,8 +37,7 @@ public final class CompiledPolicy {
         rules.stream()
             .map(rule -> isOpen ? new Decision.NoPolicy() : by(rule))
             .toArray(Decision[]::new);
-    sources = new SideIndex(rules.stream().map(Rule::from).toList());
-    targets = new SideIndex(rules.stream().map(Rule::to).toList());
+    members = new MemberIndex(rules);
     stream = ports(Protocol.STREAM);
     datagram = ports(Protocol.DATAGRAM);
   }
@@ -71,12 +69,12 @@ public final class CompiledPolicy {
 
   /** What this policy knows of a member. */
   public Profile profile(Subject member) {
-    return new Profile(this, sources.selecting(member), targets.selecting(member));
+    return new Profile(this, members.selecting(member));
   }
 
   /** The profile of one who is not there, and so reaches nobody and is reached by none. */
   public Profile absent() {
-    return new Profile(this, RuleSet.none(rules.size()), RuleSet.none(rules.size()));
+    return new Profile(this, MemberIndex.Sides.none(rules.size()));
   }
 
   /** May the source reach the target on this port. */
@@ -102,24 +100,14 @@ public final class CompiledPolicy {
 
   /** The ports on which the source may reach the target. */
   public AllowedPorts allowed(Profile source, Profile target) {
-    return allowed(matching(source, target));
+    return allowed(rules(matching(source, target)));
   }
 
   /** The rules that speak of the two, on whatever port. */
-  public RuleSet matching(Profile source, Profile target) {
+  RuleSet matching(Profile source, Profile target) {
     check(source);
     check(target);
     return source.asSource().intersection(target.asTarget());
-  }
-
-  /** The ports that are allowed between two of whom just these rules speak. */
-  public AllowedPorts allowed(RuleSet matching) {
-    if (matching.isEmpty()) {
-      return AllowedPorts.NONE;
-    }
-    var speaking = rules(matching);
-    return new AllowedPorts(
-        allowed(speaking, Protocol.STREAM), allowed(speaking, Protocol.DATAGRAM));
   }
 
   /** All rules, those that deny first. */
@@ -141,7 +129,16 @@ public final class CompiledPolicy {
 
   /** About how much memory it takes, rules not counted. */
   public long bytes() {
-    return sources.bytes() + targets.bytes() + stream.bytes() + datagram.bytes();
+    return members.bytes() + stream.bytes() + datagram.bytes();
+  }
+
+  /** The ports that are allowed between two of whom just these rules speak. */
+  public static AllowedPorts allowed(List<Rule> speaking) {
+    if (speaking.isEmpty()) {
+      return AllowedPorts.NONE;
+    }
+    return new AllowedPorts(
+        allowed(speaking, Protocol.STREAM), allowed(speaking, Protocol.DATAGRAM));
   }
 
   private static PortSet allowed(List<Rule> speaking, Protocol protocol) {

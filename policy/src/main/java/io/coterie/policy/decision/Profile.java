@@ -12,10 +12,10 @@ public final class Profile {
   private final RuleSet asSource;
   private final RuleSet asTarget;
 
-  Profile(CompiledPolicy policy, RuleSet asSource, RuleSet asTarget) {
+  Profile(CompiledPolicy policy, MemberIndex.Sides sides) {
     this.policy = policy;
-    this.asSource = asSource;
-    this.asTarget = asTarget;
+    this.asSource = sides.asSource();
+    this.asTarget = sides.asTarget();
   }
 
   /** The policy that made it. */

@@ -21,10 +21,6 @@ public final class RuleSet {
     return new RuleSet(new long[(rules + Long.SIZE - 1) / Long.SIZE]);
   }
 
-  RuleSet copy() {
-    return new RuleSet(words.clone());
-  }
-
   void add(int rule) {
     words[rule / Long.SIZE] |= 1L << rule;
   }
@@ -46,18 +42,8 @@ public final class RuleSet {
     return -1;
   }
 
-  /** Whether some rule is in both. */
-  public boolean intersects(RuleSet other) {
-    for (int i = 0; i < words.length; i++) {
-      if ((words[i] & other.words[i]) != 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** The rules that are in both. */
-  public RuleSet intersection(RuleSet other) {
+  RuleSet intersection(RuleSet other) {
     var common = new long[words.length];
     for (int i = 0; i < words.length; i++) {
       common[i] = words[i] & other.words[i];
@@ -72,11 +58,6 @@ public final class RuleSet {
       different[i] = words[i] ^ other.words[i];
     }
     return new RuleSet(different);
-  }
-
-  /** Whether there is no rule in it. */
-  public boolean isEmpty() {
-    return Arrays.stream(words).allMatch(word -> word == 0);
   }
 
   IntStream stream() {

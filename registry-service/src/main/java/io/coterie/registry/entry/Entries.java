@@ -1,10 +1,13 @@
 package io.coterie.registry.entry;
 
+import io.coterie.platform.call.Call;
 import io.coterie.platform.failure.FailureException;
 import io.coterie.platform.failure.Kind;
 import io.coterie.platform.failure.PlatformFailure.CredentialInvalid;
 import io.coterie.platform.identity.Authenticator;
 import io.coterie.platform.identity.Caller;
+import io.coterie.platform.rpc.Refusal;
+import io.coterie.platform.rpc.Refusals;
 import io.coterie.registry.enrolment.Enrolment;
 import io.coterie.registry.enrolment.SetupTokens;
 import io.coterie.registry.failure.RegistryFailure;
@@ -25,17 +28,20 @@ public final class Entries {
   private final Memberships memberships;
   private final SetupTokens setupTokens;
   private final Authenticator authenticator;
+  private final Refusals refusals;
 
   @Inject
   Entries(
       Admissions admissions,
       Memberships memberships,
       SetupTokens setupTokens,
-      Authenticator authenticator) {
+      Authenticator authenticator,
+      Refusals refusals) {
     this.admissions = admissions;
     this.memberships = memberships;
     this.setupTokens = setupTokens;
     this.authenticator = authenticator;
+    this.refusals = refusals;
   }
 
   /** Whether somebody inside wants the node in, which is a right to be registered. */
@@ -60,8 +66,12 @@ public final class Entries {
             EntryResult.Entered.of(memberships.enrol(node.id(), enrolment(node, token)));
       };
     } catch (FailureException e) {
-      if (e.failure().reason().kind() == Kind.UNAVAILABLE) {
+      var reason = e.failure().reason();
+      if (reason.kind() == Kind.UNAVAILABLE) {
         throw e;
+      }
+      if (reason.kind() == Kind.UNAUTHENTICATED) {
+        refusals.record(Refusal.ofPart(Call.current(), reason, ""));
       }
       return EntryResult.Refused.of(e.failure());
     } catch (StatusRuntimeException e) {

@@ -58,6 +58,20 @@ class AuditSessionTest {
   }
 
   @Test
+  void refusalsAreThereToo() {
+    Desk alice = office.registered("alice");
+    Desk bob = office.registered("bob");
+    String id = Office.network(alice, "team");
+    bob.done("network join " + alice.done("network invite").out().strip());
+    bob.refused("network invite --network " + id, "ROLE_TOO_LOW");
+    await()
+        .untilAsserted(() ->
+            assertThat(bob.done("audit --refused").out())
+                .contains("CreateInvite")
+                .contains("refused: ROLE_TOO_LOW"));
+  }
+
+  @Test
   void eventsAreFollowedUntilSomebodyStops() throws Exception {
     Desk alice = office.registered("alice");
     var stop = new StopSignal();

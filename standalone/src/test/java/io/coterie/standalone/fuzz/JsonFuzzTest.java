@@ -7,8 +7,7 @@ import io.coterie.standalone.hub.TestHub;
 import java.util.Queue;
 import java.util.Random;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -17,18 +16,7 @@ class JsonFuzzTest {
   private static final int BATCH = 250;
   private static final Pattern STATUS = Pattern.compile("HTTP/1.1 (\\d{3})(?s:.*)");
 
-  @SuppressWarnings("NullAway.Init")
-  private static TestHub hub;
-
-  @BeforeAll
-  static void start() {
-    hub = TestHub.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    hub.close();
-  }
+  @AutoClose private static final TestHub hub = TestHub.start();
 
   @Test
   void noRequestMakesTheHubFail() throws Exception {

@@ -6,8 +6,7 @@ import io.coterie.standalone.hub.Invariants;
 import io.coterie.standalone.hub.TestHub;
 import java.util.Queue;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -15,18 +14,7 @@ import org.junit.jupiter.api.Test;
 class PortFuzzTest {
   private static final int BATCH = 200;
 
-  @SuppressWarnings("NullAway.Init")
-  private static TestHub hub;
-
-  @BeforeAll
-  static void start() {
-    hub = TestHub.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    hub.close();
-  }
+  @AutoClose private static final TestHub hub = TestHub.start();
 
   @Test
   void everyConnectionEnds() throws Exception {

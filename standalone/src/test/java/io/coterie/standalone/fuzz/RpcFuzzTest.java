@@ -11,8 +11,7 @@ import java.util.Base64;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -36,18 +35,7 @@ class RpcFuzzTest {
           Code.DEADLINE_EXCEEDED,
           Code.CANCELLED);
 
-  @SuppressWarnings("NullAway.Init")
-  private static TestHub hub;
-
-  @BeforeAll
-  static void start() {
-    hub = TestHub.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    hub.close();
-  }
+  @AutoClose private static final TestHub hub = TestHub.start();
 
   @Test
   void whateverIsAskedIsAnsweredOrRefusedWithAReason() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import build.buf.validate.ValidateProto;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Duration;
@@ -63,7 +64,7 @@ class BadInputTest {
     var method =
         PublicMethods.all().filter(m -> m.getFullName().equals(name)).findFirst().orElseThrow();
 
-    var outcome = firstThatMayCall(method, nonsense(method));
+    var outcome = firstThatMayCall(method, nonsense(method.getInputType()));
 
     assertThat(outcome.code()).isEqualTo("INVALID_ARGUMENT");
     var failure = ApiFailure.of(Objects.requireNonNull(outcome.refusal()));
@@ -93,9 +94,9 @@ class BadInputTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Message nonsense(MethodDescriptor method) {
-    var request = DynamicMessage.newBuilder(method.getInputType());
-    for (var field : method.getInputType().getFields()) {
+  private static Message nonsense(Descriptor type) {
+    var request = DynamicMessage.newBuilder(type);
+    for (var field : type.getFields()) {
       if (field.isRepeated() && !field.isMapField()) {
         request.addRepeatedField(field, value(field));
       } else if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
@@ -129,8 +130,8 @@ class BadInputTest {
       case INT -> -5;
       case LONG -> -5L;
       case ENUM -> field.getEnumType().findValueByNumberCreatingIfUnknown(99);
-      case FLOAT, DOUBLE, BOOLEAN, MESSAGE ->
-          throw new IllegalArgumentException("no nonsense for " + field);
+      case MESSAGE -> nonsense(field.getMessageType());
+      case FLOAT, DOUBLE, BOOLEAN -> throw new IllegalArgumentException("no nonsense for " + field);
     };
   }
 }

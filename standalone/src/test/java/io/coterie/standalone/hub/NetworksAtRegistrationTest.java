@@ -29,24 +29,12 @@ import io.coterie.standalone.hub.TestHub.Account;
 import io.coterie.testing.Refusal;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Nodes that name networks when they register, through the whole hub. */
 class NetworksAtRegistrationTest {
-  @SuppressWarnings("NullAway.Init")
-  private static TestHub hub;
-
-  @BeforeAll
-  static void start() {
-    hub = TestHub.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    hub.close();
-  }
+  @AutoClose private static final TestHub hub = TestHub.start();
 
   @Test
   void theNodeIsInEachThatLetsItIn() {

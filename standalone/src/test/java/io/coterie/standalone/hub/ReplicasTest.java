@@ -140,8 +140,7 @@ class ReplicasTest {
     var end = next(watch, WatchNetworkResponse::hasSnapshotEnd);
 
     var guest = join(two, owner, network);
-    assertThat(next(watch, WatchNetworkResponse::hasMember).getMember().getAccount())
-        .isEqualTo(guest);
+    assertThat(next(watch, message -> isAbout(guest, message)).hasMember()).isTrue();
 
     var resumed =
         at(two, owner.user())
@@ -151,8 +150,12 @@ class ReplicasTest {
                     .setNetwork(network.getId())
                     .setResumeToken(end.getResumeToken())
                     .build());
-    assertThat(next(resumed, WatchNetworkResponse::hasMember).getMember().getAccount())
-        .isEqualTo(guest);
+    assertThat(next(resumed, message -> isAbout(guest, message)).hasMember()).isTrue();
+  }
+
+  /** What the snapshot said may come once more before. */
+  private static boolean isAbout(String account, WatchNetworkResponse message) {
+    return message.getMember().getAccount().equals(account);
   }
 
   private static String join(TestHub hub, TestHub.Account owner, Network network) {

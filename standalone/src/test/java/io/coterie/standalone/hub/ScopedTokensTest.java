@@ -39,8 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A token with scopes is good for these, in every service, through the edge. */
@@ -72,18 +71,7 @@ class ScopedTokensTest {
               c.registry()
                   .deregisterNode(DeregisterNodeRequest.newBuilder().setNode("nobody").build())));
 
-  @SuppressWarnings("NullAway.Init")
-  private static TestHub hub;
-
-  @BeforeAll
-  static void start() {
-    hub = TestHub.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    hub.close();
-  }
+  @AutoClose private static final TestHub hub = TestHub.start();
 
   @Test
   void everyServiceAsksForTheScopeOfItsMethod() {

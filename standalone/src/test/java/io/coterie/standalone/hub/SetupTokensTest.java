@@ -32,8 +32,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Nodes that come into a network by a setup token, through the whole hub. */
@@ -41,18 +40,7 @@ class SetupTokensTest {
   private static final SetupOptions ONE = SetupOptions.getDefaultInstance();
   private static final SetupOptions MANY = SetupOptions.newBuilder().setReusable(true).build();
 
-  @SuppressWarnings("NullAway.Init")
-  private static TestHub hub;
-
-  @BeforeAll
-  static void start() {
-    hub = TestHub.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    hub.close();
-  }
+  @AutoClose private static final TestHub hub = TestHub.start();
 
   @Test
   void theNodeIsInTheNetworkWhenTheCallReturns() {
