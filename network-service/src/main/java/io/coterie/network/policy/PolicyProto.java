@@ -63,7 +63,7 @@ public final class PolicyProto {
         .addAllFailures(result.failures().stream().map(PolicyProto::failure).toList())
         .addAllChanges(
             diff.groups().stream().map(pairs -> change(pairs, result.hostnames())).toList())
-        .setFurtherChanges(diff.furtherGroups())
+        .setOtherPairs(diff.otherPairs())
         .setPairsGaining(diff.gaining())
         .setPairsLosing(diff.losing())
         .build();
