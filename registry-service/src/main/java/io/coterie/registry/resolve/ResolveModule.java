@@ -5,6 +5,7 @@ import static io.coterie.platform.rpc.CallerKind.NODE_IN_NETWORK;
 import static io.coterie.platform.rpc.CallerKind.USER;
 import static io.coterie.platform.rpc.CallerKind.USER_IN_NETWORK;
 import static io.coterie.platform.rpc.LimitClass.READ;
+import static io.coterie.registry.v1.ResolveServiceGrpc.getResolveBatchMethod;
 import static io.coterie.registry.v1.ResolveServiceGrpc.getResolveMethod;
 
 import com.google.inject.AbstractModule;
@@ -17,6 +18,9 @@ import io.grpc.BindableService;
 public final class ResolveModule extends AbstractModule {
   @Override
   protected void configure() {
+    bind(Candidates.class);
+    bind(Openings.class);
+    bind(Reaching.class);
     bind(Resolver.class);
     bind(ResolveRpc.class);
     Multibinder.newSetBinder(binder(), BindableService.class).addBinding().to(ResolveRpc.class);
@@ -26,6 +30,14 @@ public final class ResolveModule extends AbstractModule {
             MethodTable.builder()
                 .method(
                     getResolveMethod(),
+                    READ,
+                    Scope.NODES_READ,
+                    USER,
+                    USER_IN_NETWORK,
+                    NODE,
+                    NODE_IN_NETWORK)
+                .method(
+                    getResolveBatchMethod(),
                     READ,
                     Scope.NODES_READ,
                     USER,
