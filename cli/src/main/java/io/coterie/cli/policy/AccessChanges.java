@@ -25,9 +25,9 @@ final class AccessChanges {
           examples(change));
     }
     String further =
-        trial.getFurtherChanges() == 0
+        trial.getOtherPairs() == 0
             ? ""
-            : "\nAnd %s more.".formatted(Count.of(trial.getFurtherChanges(), "kind of change"));
+            : "\nAnd %s in other ways.".formatted(Count.of(trial.getOtherPairs(), "pair"));
     return "%s%s\n%s of nodes would gain ports, %d would lose ports."
         .formatted(
             table, further, Count.of(trial.getPairsGaining(), "pair"), trial.getPairsLosing());

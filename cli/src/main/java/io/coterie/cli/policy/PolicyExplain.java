@@ -73,8 +73,7 @@ final class PolicyExplain extends HubCommand {
                     .setSource(source())
                     .setTarget(target)
                     .setPort(port)
-                    .setProtocol(
-                        datagram ? Protocol.PROTOCOL_DATAGRAM : Protocol.PROTOCOL_STREAM)
+                    .setProtocol(datagram ? Protocol.PROTOCOL_DATAGRAM : Protocol.PROTOCOL_STREAM)
                     .build());
     return Reply.of(reply, () -> Reasons.text(reply));
   }

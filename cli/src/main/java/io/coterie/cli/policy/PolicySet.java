@@ -31,7 +31,9 @@ import picocli.CommandLine.Parameters;
       "  coterie policy get --version 2 | coterie policy set -"
     })
 final class PolicySet extends HubCommand {
-  @Parameters(paramLabel = "FILE", description = "The policy, YAML or JSON; - reads standard input.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The policy, YAML or JSON; - reads standard input.")
   private String file = "";
 
   @Mixin private Agreement agreement = new Agreement();

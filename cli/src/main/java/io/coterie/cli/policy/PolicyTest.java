@@ -22,7 +22,9 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"Example:", "  coterie policy test policy.yaml"})
 final class PolicyTest extends HubCommand {
-  @Parameters(paramLabel = "FILE", description = "The policy, YAML or JSON; - reads standard input.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The policy, YAML or JSON; - reads standard input.")
   private String file = "";
 
   @Mixin private NetworkOption network = new NetworkOption();

@@ -51,7 +51,8 @@ record Rejected(PolicyText policy, OutputFormat format) {
   CliFailure of(List<PolicyTestFailure> failures) {
     List<String> problems =
         failures.stream()
-            .map(f -> "line %d, column %d: %s".formatted(f.getLine(), f.getColumn(), f.getMessage()))
+            .map(
+                f -> "line %d, column %d: %s".formatted(f.getLine(), f.getColumn(), f.getMessage()))
             .toList();
     return new CliFailure(
         new Details(

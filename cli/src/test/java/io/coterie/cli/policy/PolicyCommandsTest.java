@@ -74,12 +74,13 @@ final class PolicyCommandsTest {
     trial(TestPolicyResponse.getDefaultInstance());
     hub.on(
         PolicyServiceGrpc.getSetPolicyMethod(),
-        _ ->
-            SetPolicyResponse.newBuilder().setPolicy(PRESENT.toBuilder().setVersion(4)).build());
+        _ -> SetPolicyResponse.newBuilder().setPolicy(PRESENT.toBuilder().setVersion(4)).build());
     hub.on(
         NetworkServiceGrpc.getGetNetworkMethod(),
         _ ->
-            GetNetworkResponse.newBuilder().setNetwork(Network.newBuilder().setName("dev")).build());
+            GetNetworkResponse.newBuilder()
+                .setNetwork(Network.newBuilder().setName("dev"))
+                .build());
     Files.writeString(folder.resolve("p.yaml"), SOURCE);
   }
 
