@@ -9,6 +9,7 @@ import io.coterie.network.v1.AccessServiceGrpc;
 import io.coterie.network.v1.InviteServiceGrpc;
 import io.coterie.network.v1.MemberServiceGrpc;
 import io.coterie.network.v1.NetworkServiceGrpc;
+import io.coterie.network.v1.PolicyServiceGrpc;
 import io.coterie.registry.v1.RegistryServiceGrpc;
 import io.coterie.registry.v1.ResolveServiceGrpc;
 import io.grpc.Channel;
@@ -109,6 +110,10 @@ public final class CoterieClient implements AutoCloseable {
 
   public AccessServiceGrpc.AccessServiceBlockingStub access() {
     return shown(AccessServiceGrpc.newBlockingStub(channel()));
+  }
+
+  public PolicyServiceGrpc.PolicyServiceBlockingStub policies() {
+    return shown(PolicyServiceGrpc.newBlockingStub(channel()));
   }
 
   public RegistryServiceGrpc.RegistryServiceBlockingStub registry() {

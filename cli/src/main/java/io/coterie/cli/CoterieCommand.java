@@ -15,8 +15,10 @@ import io.coterie.cli.command.GlobalOptions;
 import io.coterie.cli.command.Invocation;
 import io.coterie.cli.command.Version;
 import io.coterie.cli.network.NetworkCommand;
+import io.coterie.cli.network.NetworkTag;
 import io.coterie.cli.node.NodeCommand;
 import io.coterie.cli.plan.UsageCommand;
+import io.coterie.cli.policy.PolicyCommand;
 import io.coterie.cli.server.DownCommand;
 import io.coterie.cli.server.StatusCommand;
 import io.coterie.cli.server.UpCommand;
@@ -65,6 +67,8 @@ final class CoterieCommand extends CommandGroup {
         Map.entry("account", AccountCommand.class),
         Map.entry("usage", UsageCommand.class),
         Map.entry("network", NetworkCommand.class),
+        Map.entry("policy", PolicyCommand.class),
+        Map.entry("tag", NetworkTag.class),
         Map.entry("node", NodeCommand.class),
         Map.entry("token", TokenCommand.class),
         Map.entry("audit", AuditCommand.class),
