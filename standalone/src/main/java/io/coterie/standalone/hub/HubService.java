@@ -12,6 +12,7 @@ import io.coterie.network.v1.AccessServiceGrpc;
 import io.coterie.network.v1.InviteServiceGrpc;
 import io.coterie.network.v1.MemberServiceGrpc;
 import io.coterie.network.v1.NetworkServiceGrpc;
+import io.coterie.network.v1.PolicyServiceGrpc;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.registry.RegistryService;
 import io.coterie.registry.v1.RegistryServiceGrpc;
@@ -57,6 +58,7 @@ public record HubService(
                 NetworkServiceGrpc.getServiceDescriptor(),
                 MemberServiceGrpc.getServiceDescriptor(),
                 InviteServiceGrpc.getServiceDescriptor(),
-                AccessServiceGrpc.getServiceDescriptor())));
+                AccessServiceGrpc.getServiceDescriptor(),
+                PolicyServiceGrpc.getServiceDescriptor())));
   }
 }
