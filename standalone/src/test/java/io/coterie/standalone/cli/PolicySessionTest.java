@@ -109,7 +109,12 @@ class PolicySessionTest {
     alice.done("tag api api --node");
     write(alice, WEB);
     alice.done("policy set policy.yaml --reason because");
-    write(alice, WEB.replace("[80, 443]", "443").replace("  - {from: tag:frontend, to: tag:api, port: 22", "  - {from: tag:frontend, to: tag:api, port: 80"));
+    write(
+        alice,
+        WEB.replace("[80, 443]", "443")
+            .replace(
+                "  - {from: tag:frontend, to: tag:api, port: 22",
+                "  - {from: tag:frontend, to: tag:api, port: 80"));
     assertThat(alice.done("policy diff policy.yaml").out())
         .startsWith("--- version 1\n+++ policy.yaml\n@@ -3,8 +3,8 @@\n")
         .contains("\n-    ports: [80, 443]\n+    ports: 443\n")
@@ -119,7 +124,8 @@ class PolicySessionTest {
         .contains("\n1      80    -     web -> api\n")
         .endsWith("1 pair of nodes would gain ports, 0 would lose ports.\n");
     assertThat(alice.done("policy versions").out())
-        .containsPattern("VERSION +STORED +BY +REASON\n2 .*\n1 .* " + Office.name(alice) + " +because");
+        .containsPattern(
+            "VERSION +STORED +BY +REASON\n2 .*\n1 .* " + Office.name(alice) + " +because");
     Result first = alice.done("policy get --version 1");
     alice.input(first.out()).done("policy set -");
     assertThat(alice.done("policy get").out()).isEqualTo(WEB);
@@ -144,7 +150,8 @@ class PolicySessionTest {
     assertThat(bob.done("policy get --network " + id).out()).isEqualTo(WEB);
     assertThat(bob.done("policy versions --network " + id).out()).contains(Office.name(alice));
     write(bob, WEB);
-    for (String command : new String[] {"set policy.yaml", "test policy.yaml", "diff 1", "rm --yes"}) {
+    for (String command :
+        new String[] {"set policy.yaml", "test policy.yaml", "diff 1", "rm --yes"}) {
       Office.hint(
           bob.refused("policy " + command + " --network " + id, "ROLE_TOO_LOW"), "network info");
     }
