@@ -3,14 +3,11 @@ package io.coterie.cli.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import io.coterie.access.v1.PortRange;
 import io.coterie.access.v1.Protocol;
 import io.coterie.cli.CommandLineFixture;
 import io.coterie.cli.CommandLineFixture.Result;
 import io.coterie.cli.FakeHub;
 import io.coterie.cli.Refusals;
-import io.coterie.network.v1.AccessChange;
-import io.coterie.network.v1.AccessPair;
 import io.coterie.network.v1.ExplainAccessRequest;
 import io.coterie.network.v1.ExplainAccessResponse;
 import io.coterie.network.v1.GetNetworkResponse;
@@ -131,7 +128,7 @@ final class PolicyCommandsTest {
 
   @Test
   void personSeesWhatChangesAndReplacesOnlyWhatThatWasAbout() {
-    trial(change());
+    trial(Trials.gainAndLoss());
     var yes = Asked.whoSays(true);
     Result set = coterie.terminal(yes).run("policy", "set", "p.yaml");
     assertThat(set.err())
@@ -219,12 +216,12 @@ final class PolicyCommandsTest {
 
   @Test
   void dryRunShowsChangesAndFailsWithTheTests() {
-    trial(change());
+    trial(Trials.gainAndLoss());
     assertThat(done("policy test p.yaml").out())
         .contains("web-1 -> api-1")
         .endsWith("No test fails.\n");
     var failing = PolicyTestFailure.newBuilder().setLine(2).setColumn(5).setMessage("is denied");
-    trial(change().toBuilder().addFailures(failing).build());
+    trial(Trials.gainAndLoss().toBuilder().addFailures(failing).build());
     Result failed = coterie.run("policy", "test", "p.yaml");
     assertThat(failed.code()).isEqualTo(1);
     assertThat(failed.out()).contains("4 pairs of nodes would gain ports");
@@ -369,34 +366,5 @@ final class PolicyCommandsTest {
         .setLine(line)
         .setSourceSelector("tag:web")
         .setTargetSelector("*");
-  }
-
-  private static TestPolicyResponse change() {
-    var gain =
-        AccessChange.newBuilder()
-            .setPairs(4)
-            .addExamples(
-                AccessPair.newBuilder().setSourceName("web-1").setTargetName("api-1").build());
-    for (Protocol protocol :
-        new Protocol[] {Protocol.PROTOCOL_STREAM, Protocol.PROTOCOL_DATAGRAM}) {
-      gain.addGained(ports(protocol, 443, 443)).addGained(ports(protocol, 8000, 8100));
-    }
-    var loss =
-        AccessChange.newBuilder()
-            .setPairs(1)
-            .addGained(ports(Protocol.PROTOCOL_STREAM, 22, 22))
-            .addLost(ports(Protocol.PROTOCOL_STREAM, 1, 65535))
-            .addLost(ports(Protocol.PROTOCOL_DATAGRAM, 1, 65535))
-            .addExamples(AccessPair.newBuilder().setSource("node_b").setTargetName("web-1"));
-    return TestPolicyResponse.newBuilder()
-        .addChanges(gain)
-        .addChanges(loss)
-        .setPairsGaining(4)
-        .setPairsLosing(1)
-        .build();
-  }
-
-  private static PortRange ports(Protocol protocol, int first, int last) {
-    return PortRange.newBuilder().setProtocol(protocol).setFirst(first).setLast(last).build();
   }
 }
