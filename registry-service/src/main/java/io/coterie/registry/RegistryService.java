@@ -13,6 +13,7 @@ import io.coterie.platform.rpc.RemoteAuthenticator;
 import io.coterie.platform.rpc.RemoteKeySets;
 import io.coterie.platform.rpc.RemoteTokenChecks;
 import io.coterie.platform.rpc.RpcModule;
+import io.coterie.registry.directory.DirectoryModule;
 import io.coterie.registry.enrolment.EnrolmentModule;
 import io.coterie.registry.entry.EntryModule;
 import io.coterie.registry.membership.MembershipModule;
@@ -20,6 +21,7 @@ import io.coterie.registry.node.NodeModule;
 import io.coterie.registry.presence.PresenceModule;
 import io.coterie.registry.proof.ProofModule;
 import io.coterie.registry.resolve.ResolveModule;
+import io.coterie.registry.trust.TrustModule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +51,9 @@ public final class RegistryService {
         new PresenceModule(),
         new EnrolmentModule(),
         new EntryModule(),
+        new TrustModule(),
         new NodeModule(),
+        new DirectoryModule(),
         new ResolveModule());
   }
 

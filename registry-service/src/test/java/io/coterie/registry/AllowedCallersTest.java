@@ -12,6 +12,7 @@ import io.coterie.registry.v1.CreateChallengeRequest;
 import io.coterie.registry.v1.NodeDirectoryServiceGrpc;
 import io.coterie.registry.v1.RegistryServiceGrpc;
 import io.coterie.registry.v1.ResolveServiceGrpc;
+import io.coterie.registry.v1.TrustServiceGrpc;
 import io.coterie.testing.Refusal;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -44,7 +45,15 @@ class AllowedCallersTest {
           Map.entry("DeregisterNode", Set.of("user", "node")),
           Map.entry("Heartbeat", Set.of("node", "nodeInNetwork")),
           Map.entry("Resolve", Set.of("user", "userInNetwork", "node", "nodeInNetwork")),
+          Map.entry("ResolveBatch", Set.of("user", "userInNetwork", "node", "nodeInNetwork")),
+          Map.entry("RequestTrust", Set.of("user", "node")),
+          Map.entry("ListTrustRequests", Set.of("user", "node")),
+          Map.entry("AcceptTrust", Set.of("user", "node")),
+          Map.entry("DeclineTrust", Set.of("user", "node")),
+          Map.entry("RevokeTrust", Set.of("user", "node")),
+          Map.entry("ListTrusted", Set.of("user", "node")),
           Map.entry("BatchGetNodes", Set.of("service")),
+          Map.entry("GetOpenness", Set.of("service")),
           Map.entry("GetNodeCounts", Set.of("service")),
           Map.entry("ListNodesOfAccount", Set.of("service")));
 
@@ -87,6 +96,7 @@ class AllowedCallersTest {
     return Stream.of(
             RegistryServiceGrpc.getServiceDescriptor(),
             ResolveServiceGrpc.getServiceDescriptor(),
+            TrustServiceGrpc.getServiceDescriptor(),
             NodeDirectoryServiceGrpc.getServiceDescriptor())
         .map(ServiceDescriptor::getMethods)
         .<MethodDescriptor<?, ?>>flatMap(java.util.Collection::stream)

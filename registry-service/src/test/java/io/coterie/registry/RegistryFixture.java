@@ -18,6 +18,8 @@ import io.coterie.registry.v1.RegistryServiceGrpc;
 import io.coterie.registry.v1.RegistryServiceGrpc.RegistryServiceBlockingStub;
 import io.coterie.registry.v1.ResolveServiceGrpc;
 import io.coterie.registry.v1.ResolveServiceGrpc.ResolveServiceBlockingStub;
+import io.coterie.registry.v1.TrustServiceGrpc;
+import io.coterie.registry.v1.TrustServiceGrpc.TrustServiceBlockingStub;
 import io.coterie.testing.FakeClock;
 import io.coterie.testing.ServiceFixture;
 import io.coterie.testing.TestDatabase;
@@ -105,6 +107,10 @@ final class RegistryFixture implements AutoCloseable {
 
   ResolveServiceBlockingStub resolver(Caller caller) {
     return ResolveServiceGrpc.newBlockingStub(service.as(caller));
+  }
+
+  TrustServiceBlockingStub trust(Caller caller) {
+    return TrustServiceGrpc.newBlockingStub(service.as(caller));
   }
 
   NodeDirectoryServiceBlockingStub directory() {

@@ -1,4 +1,4 @@
-package io.coterie.registry.node;
+package io.coterie.registry.directory;
 
 import static io.coterie.platform.rpc.Rpc.reply;
 
@@ -6,25 +6,32 @@ import io.coterie.platform.failure.PlatformFailure.FieldsInvalid;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.NodeNumber;
+import io.coterie.registry.node.NodeDirectory;
+import io.coterie.registry.node.NodeProto;
 import io.coterie.registry.v1.BatchGetNodesRequest;
 import io.coterie.registry.v1.BatchGetNodesResponse;
 import io.coterie.registry.v1.GetNodeCountsRequest;
 import io.coterie.registry.v1.GetNodeCountsResponse;
+import io.coterie.registry.v1.GetOpennessRequest;
+import io.coterie.registry.v1.GetOpennessResponse;
 import io.coterie.registry.v1.ListNodesOfAccountRequest;
 import io.coterie.registry.v1.ListNodesOfAccountResponse;
 import io.coterie.registry.v1.NodeDirectoryServiceGrpc.NodeDirectoryServiceImplBase;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
 
 /** NodeDirectoryService, from the wire to the domain and back. */
 final class NodeDirectoryRpc extends NodeDirectoryServiceImplBase {
   private final NodeDirectory directory;
+  private final Openness openness;
   private final Clock clock;
 
   @Inject
-  NodeDirectoryRpc(NodeDirectory directory, Clock clock) {
+  NodeDirectoryRpc(NodeDirectory directory, Openness openness, Clock clock) {
     this.directory = directory;
+    this.openness = openness;
     this.clock = clock;
   }
 
@@ -47,6 +54,22 @@ final class NodeDirectoryRpc extends NodeDirectoryServiceImplBase {
                 directory.batch(ids, numbers).stream()
                     .map(node -> NodeProto.record(node, now))
                     .toList())
+            .build());
+  }
+
+  @Override
+  public void getOpenness(GetOpennessRequest request, StreamObserver<GetOpennessResponse> out) {
+    // what is no id names nothing that exists
+    var degree =
+        NodeId.matches(request.getSourceNode()) && NodeId.matches(request.getTargetNode())
+            ? openness.of(new NodeId(request.getSourceNode()), new NodeId(request.getTargetNode()))
+            : Optional.<Openness.Degree>empty();
+    reply(
+        out,
+        GetOpennessResponse.newBuilder()
+            .setPresent(degree.isPresent())
+            .setIsPublic(degree.filter(Openness.Degree::isPublic).isPresent())
+            .setTrusted(degree.filter(Openness.Degree::isTrusted).isPresent())
             .build());
   }
 

@@ -94,6 +94,24 @@ public sealed interface RegistryFailure extends Failure {
     }
   }
 
+  /** A node asks for too much trust at once. */
+  record PendingTrustLimit(int limit) implements RegistryFailure {
+    @Override
+    public RegistryReason reason() {
+      return RegistryReason.PENDING_TRUST_LIMIT;
+    }
+
+    @Override
+    public String message() {
+      return limit + " requests for trust of the node's wait for an answer: take some back";
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+      return Map.of("limit", Integer.toString(limit));
+    }
+  }
+
   /** A key's end is not one. */
   record KeyExpiryInvalid(Duration longest) implements RegistryFailure {
     @Override

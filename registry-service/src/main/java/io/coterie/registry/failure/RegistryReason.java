@@ -43,7 +43,16 @@ public enum RegistryReason implements Reason {
   HOSTNAME_RESERVED(
       Kind.INVALID,
       "the hostname is reserved, or made of digits only, which would be a number",
-      "choose another hostname");
+      "choose another hostname"),
+  TRUST_SELF(Kind.INVALID, "a node trusts itself", "name another node"),
+  TRUST_REQUEST_NOT_FOUND(
+      Kind.NOT_FOUND,
+      "there is no such request for trust: it is unknown, answered, expired or taken back",
+      "list the requests to see which wait"),
+  PENDING_TRUST_LIMIT(
+      Kind.EXHAUSTED,
+      "too many requests for trust of the node's wait for an answer",
+      "wait until some are answered, or take some back");
 
   private final Kind kind;
   private final String meaning;

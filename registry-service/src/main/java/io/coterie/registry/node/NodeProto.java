@@ -27,7 +27,7 @@ public final class NodeProto {
   }
 
   /** A node for services. */
-  static NodeRecord record(Node node, Instant now) {
+  public static NodeRecord record(Node node, Instant now) {
     return record(node, node(node, true, now));
   }
 

@@ -11,6 +11,7 @@ import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.NodeNumber;
 import io.coterie.registry.proof.NodeKey;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -83,6 +84,17 @@ final class NodeRepository {
         .forNoKeyUpdate()
         .of(NODE)
         .fetchOptional(Rows::node);
+  }
+
+  /** Several, registered or not, one after the other in the order of their ids. */
+  List<Node> lock(DSLContext db, Collection<NodeId> ids) {
+    return db.select(Rows.FIELDS)
+        .from(Rows.NODES)
+        .where(NODE.ID.in(ids.stream().map(NodeId::text).toList()))
+        .orderBy(NODE.ID)
+        .forNoKeyUpdate()
+        .of(NODE)
+        .fetch(Rows::node);
   }
 
   /** The same by its present key. */

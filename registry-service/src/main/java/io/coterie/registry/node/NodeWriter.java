@@ -3,20 +3,26 @@ package io.coterie.registry.node;
 import io.coterie.platform.db.ChangeKind;
 import io.coterie.platform.db.FeedEntry;
 import io.coterie.platform.db.Tx;
+import io.coterie.registry.trust.TrustWriter;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Writes nodes: the row, its public hostname, and the feed's entry under the next version. */
+/**
+ * Writes nodes: the row, its public hostname, what ends with it, and the feed's entry under the
+ * next version.
+ */
 final class NodeWriter {
   private static final String KIND = "node";
 
   private final NodeRepository repository;
   private final PublicHostnames hostnames;
+  private final TrustWriter trust;
 
   @Inject
-  NodeWriter(NodeRepository repository, PublicHostnames hostnames) {
+  NodeWriter(NodeRepository repository, PublicHostnames hostnames, TrustWriter trust) {
     this.repository = repository;
     this.hostnames = hostnames;
+    this.trust = trust;
   }
 
   /** A node that was never there before. */
@@ -43,6 +49,7 @@ final class NodeWriter {
     var ended = deregistered.next();
     repository.update(tx.db(), ended);
     hostnames.keepOnly(tx, ended.id(), Optional.empty());
+    trust.endAll(tx, ended.id());
     publish(tx, ended, ChangeKind.DELETED);
     return ended;
   }

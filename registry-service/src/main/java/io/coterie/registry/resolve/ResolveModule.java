@@ -5,6 +5,7 @@ import static io.coterie.platform.rpc.CallerKind.NODE_IN_NETWORK;
 import static io.coterie.platform.rpc.CallerKind.USER;
 import static io.coterie.platform.rpc.CallerKind.USER_IN_NETWORK;
 import static io.coterie.platform.rpc.LimitClass.READ;
+import static io.coterie.registry.v1.ResolveServiceGrpc.getResolveBatchMethod;
 import static io.coterie.registry.v1.ResolveServiceGrpc.getResolveMethod;
 
 import com.google.inject.AbstractModule;
@@ -26,6 +27,14 @@ public final class ResolveModule extends AbstractModule {
             MethodTable.builder()
                 .method(
                     getResolveMethod(),
+                    READ,
+                    Scope.NODES_READ,
+                    USER,
+                    USER_IN_NETWORK,
+                    NODE,
+                    NODE_IN_NETWORK)
+                .method(
+                    getResolveBatchMethod(),
                     READ,
                     Scope.NODES_READ,
                     USER,

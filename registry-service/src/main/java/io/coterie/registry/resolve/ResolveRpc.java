@@ -5,8 +5,11 @@ import static io.coterie.platform.rpc.Rpc.reply;
 import io.coterie.platform.call.Call;
 import io.coterie.platform.id.Hostname;
 import io.coterie.registry.node.NodeProto;
+import io.coterie.registry.v1.ResolveBatchRequest;
+import io.coterie.registry.v1.ResolveBatchResponse;
 import io.coterie.registry.v1.ResolveRequest;
 import io.coterie.registry.v1.ResolveResponse;
+import io.coterie.registry.v1.ResolveResult;
 import io.coterie.registry.v1.ResolveServiceGrpc.ResolveServiceImplBase;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Inject;
@@ -29,6 +32,20 @@ final class ResolveRpc extends ResolveServiceImplBase {
     var target = Target.parse(request.getTarget());
     var scope = Scope.of(caller, request.getNetwork(), target);
     reply(out, response(resolver.resolve(caller, target, scope)));
+  }
+
+  @Override
+  public void resolveBatch(ResolveBatchRequest request, StreamObserver<ResolveBatchResponse> out) {
+    var caller = Call.current().caller();
+    var response = ResolveBatchResponse.newBuilder();
+    for (var text : request.getTargetsList()) {
+      var target = Target.parse(text);
+      var scope = Scope.of(caller, request.getNetwork(), target);
+      var result = ResolveResult.newBuilder();
+      resolver.find(caller, target, scope).map(this::response).ifPresent(result::setResolved);
+      response.addResults(result);
+    }
+    reply(out, response.build());
   }
 
   private ResolveResponse response(Resolved resolved) {

@@ -38,13 +38,16 @@ final class Resolver {
   }
 
   Resolved resolve(Caller caller, Target target, Scope scope) {
+    return find(caller, target, scope)
+        .orElseThrow(() -> RegistryFailure.nodeNotFound().exception());
+  }
+
+  Optional<Resolved> find(Caller caller, Target target, Scope scope) {
     sight.self(caller).ifPresent(heartbeats::requireLiveKey);
-    var resolved =
-        switch (scope) {
-          case Scope.Anywhere() -> anywhere(caller, target);
-          case Scope.Within within -> within(caller, target, within);
-        };
-    return resolved.orElseThrow(() -> RegistryFailure.nodeNotFound().exception());
+    return switch (scope) {
+      case Scope.Anywhere() -> anywhere(caller, target);
+      case Scope.Within within -> within(caller, target, within);
+    };
   }
 
   /** In one network: both are members of it. */

@@ -1,0 +1,36 @@
+package io.coterie.registry.directory;
+
+import io.coterie.platform.id.NodeId;
+import io.coterie.registry.node.Node;
+import io.coterie.registry.node.NodeDirectory;
+import io.coterie.registry.trust.Trusted;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out what makes a node reachable from everywhere, as it is now. */
+final class Openness {
+  private final NodeDirectory directory;
+  private final Trusted trusted;
+
+  @Inject
+  Openness(NodeDirectory directory, Trusted trusted) {
+    this.directory = directory;
+    this.trusted = trusted;
+  }
+
+  /** How open a node is to another. */
+  record Degree(boolean isPublic, boolean isTrusted) {}
+
+  /** Of the target to the source; empty if either is not there. */
+  Optional<Degree> of(NodeId source, NodeId target) {
+    var nodes = directory.batch(new HashSet<>(List.of(source, target)), List.of());
+    boolean sourceIsThere = nodes.stream().anyMatch(node -> node.id().equals(source));
+    return nodes.stream()
+        .filter(node -> sourceIsThere && node.id().equals(target))
+        .findFirst()
+        .map(Node::isPublic)
+        .map(open -> new Degree(open, trusted.among(source, List.of(target)).contains(target)));
+  }
+}
