@@ -1,12 +1,10 @@
-package io.coterie.auth.identity;
+package io.coterie.platform.keys;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.coterie.platform.db.SharedKeys;
 import io.coterie.platform.db.Transactions;
-import io.coterie.platform.identity.Caller;
-import io.coterie.platform.identity.KeySets;
-import jakarta.inject.Inject;
+import io.coterie.platform.upkeep.Chore;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -20,12 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of identities, read from the database that all replicas share and kept for a short
- * while: a key is there long before it signs, so keeping them changes nothing. Thread-safe.
+ * The keys of a ring, read from the database that all replicas share and kept for a short while: a
+ * key is there long before it signs, so keeping them changes nothing. Thread-safe.
  */
-final class SigningKeys implements KeySets {
+public final class SigningKeys {
   /** How long others may keep the key set. */
-  static final Duration PUBLISHED_FOR = Duration.ofMinutes(5);
+  public static final Duration PUBLISHED_FOR = Duration.ofMinutes(5);
 
   private static final Duration KEPT_FOR = Duration.ofSeconds(30);
 
@@ -34,8 +32,9 @@ final class SigningKeys implements KeySets {
 
   private final Transactions transactions;
   private final SharedKeys wrapping;
+  private final RingPurpose purpose;
+  private final RingKeyRepository repository;
   private final KeyRotation rotation;
-  private final Minting minting;
   private final Clock clock;
   private final Map<String, PrivateKey> unwrapped = new ConcurrentHashMap<>();
   private volatile @Nullable Kept kept;
@@ -46,33 +45,40 @@ final class SigningKeys implements KeySets {
     }
   }
 
-  @Inject
-  SigningKeys(Transactions transactions, SharedKeys wrapping, KeyRotation rotation, Clock clock) {
+  public SigningKeys(
+      Transactions transactions, SharedKeys wrapping, RingPurpose purpose, Clock clock) {
     this.transactions = transactions;
     this.wrapping = wrapping;
-    this.rotation = rotation;
-    this.minting = new Minting(clock);
+    this.purpose = purpose;
+    this.repository = new RingKeyRepository(purpose.name());
+    this.rotation = new KeyRotation(transactions, wrapping, purpose);
     this.clock = clock;
   }
 
-  /** An identity, signed by the current key. */
-  String sign(Caller caller) {
+  /** The key that signs at the moment. */
+  public SigningKey current() {
     var key =
         ring(KEPT_FOR)
             .current(clock.instant())
             .or(() -> rotate().current(clock.instant()))
             .orElseThrow();
-    return minting.sign(caller, key.id(), unwrapped.computeIfAbsent(key.id(), id -> unwrap(key)));
+    return new SigningKey(key.id(), unwrapped.computeIfAbsent(key.id(), id -> unwrap(key)));
   }
 
-  JWKSet published() {
+  /** The public halves; to be kept no longer than {@link #PUBLISHED_FOR}. */
+  public JWKSet published() {
     return ring(KEPT_FOR).published();
   }
 
-  @Override
+  /** The public half of an id, asked for anew if it is not known yet. */
   public Optional<JWK> find(String keyId) {
     return Optional.ofNullable(published().getKeyByKeyId(keyId))
         .or(() -> Optional.ofNullable(ring(KEPT_AT_LEAST).published().getKeyByKeyId(keyId)));
+  }
+
+  /** What has to come round for there to be a next key. */
+  public Chore chore() {
+    return rotation;
   }
 
   private KeyRing ring(Duration age) {
@@ -81,7 +87,7 @@ final class SigningKeys implements KeySets {
   }
 
   private KeyRing read() {
-    return keep(transactions.read(db -> new KeyRing(SigningKeyRepository.all(db))));
+    return keep(transactions.read(db -> new KeyRing(repository.all(db))));
   }
 
   /** When the database is new, or no replica ran for so long that every key's time was over. */
@@ -94,12 +100,12 @@ final class SigningKeys implements KeySets {
     return ring;
   }
 
-  private PrivateKey unwrap(SigningKey key) {
+  private PrivateKey unwrap(RingKey key) {
     try {
       return KeyFactory.getInstance("Ed25519")
           .generatePrivate(
               new PKCS8EncodedKeySpec(
-                  wrapping.unwrap(KeyRotation.PURPOSE, key.wrapped().toByteArray())));
+                  wrapping.unwrap(purpose.name(), key.wrapped().toByteArray())));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a stored signing key can't be read", e);
     }

@@ -1,4 +1,4 @@
-package io.coterie.auth.upkeep;
+package io.coterie.platform.upkeep;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;

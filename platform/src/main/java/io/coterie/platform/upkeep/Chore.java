@@ -1,4 +1,4 @@
-package io.coterie.auth.upkeep;
+package io.coterie.platform.upkeep;
 
 /** A piece of upkeep; any number of replicas may do it at once. */
 public interface Chore {

@@ -1,4 +1,4 @@
-package io.coterie.auth.identity;
+package io.coterie.platform.keys;
 
 import com.google.protobuf.ByteString;
 import com.nimbusds.jose.jwk.Curve;
@@ -9,12 +9,12 @@ import io.coterie.platform.call.Bytes32;
 import java.time.Instant;
 
 /**
- * A key that identities are signed with, as all replicas see it.
+ * A key that is signed with, as all replicas see it.
  *
  * @param wrapped the private half, wrapped under the cluster secret
  * @param use signs from here on, until the next key does
  */
-record SigningKey(String id, Bytes32 publicKey, ByteString wrapped, Instant use) {
+record RingKey(String id, Bytes32 publicKey, ByteString wrapped, Instant use) {
   /** The public half, as a JSON Web Key (RFC 8037). */
   JWK jwk() {
     return new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(publicKey.toByteArray()))

@@ -1,4 +1,4 @@
-package io.coterie.auth.upkeep;
+package io.coterie.platform.upkeep;
 
 import io.coterie.platform.boot.Lifecycle;
 import jakarta.inject.Inject;
