@@ -13,9 +13,11 @@ import io.coterie.platform.rpc.RemoteAuthenticator;
 import io.coterie.platform.rpc.RemoteKeySets;
 import io.coterie.platform.rpc.RemoteTokenChecks;
 import io.coterie.platform.rpc.RpcModule;
+import io.coterie.platform.upkeep.UpkeepModule;
 import io.coterie.registry.directory.DirectoryModule;
 import io.coterie.registry.enrolment.EnrolmentModule;
 import io.coterie.registry.entry.EntryModule;
+import io.coterie.registry.grant.GrantModule;
 import io.coterie.registry.membership.MembershipModule;
 import io.coterie.registry.node.NodeModule;
 import io.coterie.registry.presence.PresenceModule;
@@ -54,7 +56,9 @@ public final class RegistryService {
         new TrustModule(),
         new NodeModule(),
         new DirectoryModule(),
-        new ResolveModule());
+        new GrantModule(),
+        new ResolveModule(),
+        new UpkeepModule());
   }
 
   /** Callers are proven by auth-service. */

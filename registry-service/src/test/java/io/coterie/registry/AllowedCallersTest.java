@@ -53,6 +53,7 @@ class AllowedCallersTest {
           Map.entry("RevokeTrust", Set.of("user", "node")),
           Map.entry("ListTrusted", Set.of("user", "node")),
           Map.entry("BatchGetNodes", Set.of("service")),
+          Map.entry("GetGrantKeySet", Set.of("service")),
           Map.entry("GetOpenness", Set.of("service")),
           Map.entry("GetNodeCounts", Set.of("service")),
           Map.entry("ListNodesOfAccount", Set.of("service")));

@@ -6,6 +6,7 @@ import com.google.protobuf.Any;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
+import io.coterie.access.v1.PortRange;
 import io.coterie.network.v1.AdmitNodeRequest;
 import io.coterie.network.v1.AdmitNodeResponse;
 import io.coterie.network.v1.ClaimHostnameRequest;
@@ -16,15 +17,24 @@ import io.coterie.network.v1.EvictNodeRequest;
 import io.coterie.network.v1.EvictNodeResponse;
 import io.coterie.network.v1.FindNodeRequest;
 import io.coterie.network.v1.FindNodeResponse;
+import io.coterie.network.v1.FindReachableRequest;
+import io.coterie.network.v1.FindReachableResponse;
 import io.coterie.network.v1.ListSharedNodesRequest;
 import io.coterie.network.v1.ListSharedNodesResponse;
 import io.coterie.network.v1.Member;
 import io.coterie.network.v1.MembershipServiceGrpc.MembershipServiceImplBase;
+import io.coterie.network.v1.NetworkReach;
+import io.coterie.network.v1.ReachTarget;
+import io.coterie.network.v1.Reachable;
+import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NetworkId;
+import io.coterie.platform.id.NodeId;
+import io.coterie.registry.membership.Ports;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +52,42 @@ final class FakeNetworkService extends MembershipServiceImplBase {
     ANSWERS_LOST
   }
 
-  record Network(NetworkId id, int number, List<String> members) {}
+  /**
+   * A network.
+   *
+   * @param policy the ports on which members may be reached, where not on all
+   */
+  record Network(
+      NetworkId id,
+      int number,
+      List<String> members,
+      Map<String, List<PortRange>> policy,
+      Map<String, Incarnation> incarnations) {
+    /** Lets everybody reach a member on these ports only. */
+    void allow(String member, PortRange... ports) {
+      policy.put(member, List.of(ports));
+    }
+
+    Incarnation incarnation(String member) {
+      return incarnations.computeIfAbsent(member, id -> Incarnation.random());
+    }
+
+    private List<PortRange> ports(String member) {
+      return policy.getOrDefault(member, Ports.ALL.ranges());
+    }
+
+    private NetworkReach reach(String principal, String member) {
+      return NetworkReach.newBuilder()
+          .setNode(member)
+          .setNetwork(id.text())
+          .setNetworkNumber(number)
+          .setPolicyVersion(policy.size())
+          .setSourceIncarnation(incarnation(principal).text())
+          .setTargetIncarnation(incarnation(member).text())
+          .addAllPorts(ports(member))
+          .build();
+    }
+  }
 
   private record Claim(String hostname, long version) {}
 
@@ -57,7 +102,12 @@ final class FakeNetworkService extends MembershipServiceImplBase {
   /** A network with these members: ids of accounts and nodes. */
   Network network(String... members) {
     var network =
-        new Network(NetworkId.random(), networks.size() + 1, new CopyOnWriteArrayList<>(members));
+        new Network(
+            NetworkId.random(),
+            networks.size() + 1,
+            new CopyOnWriteArrayList<>(members),
+            new ConcurrentHashMap<>(),
+            new ConcurrentHashMap<>());
     networks.put(network.id().text(), network);
     return network;
   }
@@ -123,6 +173,51 @@ final class FakeNetworkService extends MembershipServiceImplBase {
       }
     }
     out.onError(refusal(Code.NOT_FOUND, "NODE_NOT_FOUND"));
+  }
+
+  @Override
+  public void findReachable(
+      FindReachableRequest request, StreamObserver<FindReachableResponse> out) {
+    questions.add("FindReachable");
+    if (mood == Mood.DOWN) {
+      out.onError(refusal(Code.UNAVAILABLE, "DEPENDENCY_DOWN"));
+      return;
+    }
+    var asked =
+        networks.values().stream()
+            .filter(network -> network.members().contains(request.getPrincipal()))
+            .filter(network -> isNamed(network, request.getNetwork()))
+            .sorted(Comparator.comparingInt(Network::number))
+            .toList();
+    if (asked.isEmpty() && !request.getNetwork().isEmpty()) {
+      out.onError(refusal(Code.NOT_FOUND, "NETWORK_NOT_FOUND"));
+      return;
+    }
+    var response = FindReachableResponse.newBuilder();
+    for (var target : request.getTargetsList()) {
+      var reachable = Reachable.newBuilder();
+      for (var network : asked) {
+        network.members().stream()
+            .filter(member -> NodeId.matches(member) && isMeant(target, member))
+            .filter(member -> !network.ports(member).isEmpty())
+            .forEach(
+                member -> reachable.addNetworks(network.reach(request.getPrincipal(), member)));
+      }
+      response.addResults(reachable);
+    }
+    answer(out, response.build());
+  }
+
+  private boolean isMeant(ReachTarget target, String member) {
+    return target.hasHostname()
+        ? claimed(member).equals(Optional.of(target.getHostname()))
+        : member.equals(target.getNode());
+  }
+
+  private static boolean isNamed(Network network, String named) {
+    return named.isEmpty()
+        || named.equals(network.id().text())
+        || named.equals(Integer.toString(network.number()));
   }
 
   @Override

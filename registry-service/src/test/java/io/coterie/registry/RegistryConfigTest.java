@@ -2,6 +2,7 @@ package io.coterie.registry;
 
 import io.coterie.platform.config.docs.ConfigMapping;
 import io.coterie.registry.enrolment.EnrolmentConfig;
+import io.coterie.registry.grant.GrantConfig;
 import io.coterie.registry.node.EphemeralConfig;
 import io.coterie.registry.node.KeyConfig;
 import io.coterie.registry.node.NumberConfig;
@@ -24,6 +25,10 @@ class RegistryConfigTest {
         .maps(Map.of("mode", "restricted"), new EnrolmentConfig(EnrolmentConfig.Mode.RESTRICTED));
     ConfigMapping.of("registry.ephemeral", EphemeralConfig.class)
         .maps(Map.of("kept-for", "1m"), new EphemeralConfig(Duration.ofMinutes(1)));
+    ConfigMapping.of("registry.grants", GrantConfig.class)
+        .maps(
+            Map.of("lifetime", "1m", "rotate-every", "1d"),
+            new GrantConfig(Duration.ofMinutes(1), Duration.ofDays(1)));
     ConfigMapping.of("registry.recovery", RecoveryConfig.class)
         .maps(Map.of("period", "1m"), new RecoveryConfig(Duration.ofMinutes(1)));
   }

@@ -60,7 +60,7 @@ class TrustSecrecyTest {
     var late = FIXTURE.node();
     var reply = FIXTURE.trust(late.caller()).requestTrust(ask(popular.id()));
     assertThat(sent(late)).containsExactly(reply.getTrustRequest());
-    assertThat(inbox(popular)).hasSize(50).doesNotContain(reply.getTrustRequest());
+    assertThat(inbox(popular)).hasSize(100).doesNotContain(reply.getTrustRequest());
 
     var _ =
         FIXTURE.trust(popular.caller()).declineTrust(decline(inbox(popular).getFirst().getId()));
@@ -106,7 +106,7 @@ class TrustSecrecyTest {
   private static List<TrustRequest> inbox(TestNode node) {
     return FIXTURE
         .trust(node.caller())
-        .listTrustRequests(ListTrustRequestsRequest.getDefaultInstance())
+        .listTrustRequests(ListTrustRequestsRequest.newBuilder().setPageSize(1000).build())
         .getTrustRequestsList();
   }
 

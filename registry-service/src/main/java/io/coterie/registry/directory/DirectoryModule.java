@@ -1,6 +1,7 @@
 package io.coterie.registry.directory;
 
 import static io.coterie.registry.v1.NodeDirectoryServiceGrpc.getBatchGetNodesMethod;
+import static io.coterie.registry.v1.NodeDirectoryServiceGrpc.getGetGrantKeySetMethod;
 import static io.coterie.registry.v1.NodeDirectoryServiceGrpc.getGetNodeCountsMethod;
 import static io.coterie.registry.v1.NodeDirectoryServiceGrpc.getGetOpennessMethod;
 import static io.coterie.registry.v1.NodeDirectoryServiceGrpc.getListNodesOfAccountMethod;
@@ -24,6 +25,7 @@ public final class DirectoryModule extends AbstractModule {
         .toInstance(
             MethodTable.builder()
                 .internal(getBatchGetNodesMethod())
+                .internal(getGetGrantKeySetMethod())
                 .internal(getGetOpennessMethod())
                 .internal(getListNodesOfAccountMethod())
                 .internal(getGetNodeCountsMethod())

@@ -2,14 +2,18 @@ package io.coterie.registry.directory;
 
 import static io.coterie.platform.rpc.Rpc.reply;
 
+import com.google.protobuf.Duration;
 import io.coterie.platform.failure.PlatformFailure.FieldsInvalid;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.NodeNumber;
+import io.coterie.platform.keys.SigningKeys;
 import io.coterie.registry.node.NodeDirectory;
 import io.coterie.registry.node.NodeProto;
 import io.coterie.registry.v1.BatchGetNodesRequest;
 import io.coterie.registry.v1.BatchGetNodesResponse;
+import io.coterie.registry.v1.GetGrantKeySetRequest;
+import io.coterie.registry.v1.GetGrantKeySetResponse;
 import io.coterie.registry.v1.GetNodeCountsRequest;
 import io.coterie.registry.v1.GetNodeCountsResponse;
 import io.coterie.registry.v1.GetOpennessRequest;
@@ -26,12 +30,14 @@ import java.util.Optional;
 final class NodeDirectoryRpc extends NodeDirectoryServiceImplBase {
   private final NodeDirectory directory;
   private final Openness openness;
+  private final SigningKeys grantKeys;
   private final Clock clock;
 
   @Inject
-  NodeDirectoryRpc(NodeDirectory directory, Openness openness, Clock clock) {
+  NodeDirectoryRpc(NodeDirectory directory, Openness openness, SigningKeys grantKeys, Clock clock) {
     this.directory = directory;
     this.openness = openness;
+    this.grantKeys = grantKeys;
     this.clock = clock;
   }
 
@@ -70,6 +76,17 @@ final class NodeDirectoryRpc extends NodeDirectoryServiceImplBase {
             .setPresent(degree.isPresent())
             .setIsPublic(degree.filter(Openness.Degree::isPublic).isPresent())
             .setTrusted(degree.filter(Openness.Degree::isTrusted).isPresent())
+            .build());
+  }
+
+  @Override
+  public void getGrantKeySet(
+      GetGrantKeySetRequest request, StreamObserver<GetGrantKeySetResponse> out) {
+    reply(
+        out,
+        GetGrantKeySetResponse.newBuilder()
+            .setJwks(grantKeys.published().toString())
+            .setMaxAge(Duration.newBuilder().setSeconds(SigningKeys.PUBLISHED_FOR.toSeconds()))
             .build());
   }
 

@@ -27,7 +27,11 @@ public record Node(
     Optional<Lease> lease) {
 
   /** What it proves itself with, and until when. */
-  public record Credential(NodeKey key, Optional<Instant> expiry) {}
+  public record Credential(NodeKey key, Optional<Instant> expiry) {
+    public boolean isExpired(Instant now) {
+      return expiry.isPresent() && !expiry.get().isAfter(now);
+    }
+  }
 
   /** What its owner chose. */
   public record Profile(

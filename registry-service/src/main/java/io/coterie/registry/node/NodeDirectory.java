@@ -50,6 +50,11 @@ public final class NodeDirectory {
     return transactions.read(db -> queries.byPublicHostname(db, hostname));
   }
 
+  /** The public nodes that have some hostnames, in no order. */
+  public List<Node> findPublic(Collection<Hostname> hostnames) {
+    return transactions.read(db -> queries.byPublicHostnames(db, hostnames));
+  }
+
   /** Each once, in no order; those that do not exist are left out. */
   public List<Node> batch(Collection<NodeId> ids, Collection<NodeNumber> numbers) {
     return transactions.read(db -> queries.batch(db, ids, numbers));

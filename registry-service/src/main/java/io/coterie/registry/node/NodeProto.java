@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Hostname;
 import io.coterie.registry.presence.Lease;
+import io.coterie.registry.presence.RelayName;
 import io.coterie.registry.v1.NodeRecord;
 import io.coterie.registry.v1.NodeVisibility;
 import io.coterie.registry.v1.Presence;
@@ -47,6 +48,11 @@ public final class NodeProto {
     return node.lease().filter(lease -> lease.isAlive(now)).map(Lease::endpoints).orElse(List.of());
   }
 
+  /** The relay that the node is at home at now: none while it is offline. */
+  public static Optional<RelayName> homeRelay(Node node, Instant now) {
+    return node.lease().filter(lease -> lease.isAlive(now)).flatMap(Lease::homeRelay);
+  }
+
   static Visibility visibility(NodeVisibility proto) {
     return proto == NodeVisibility.NODE_VISIBILITY_PUBLIC ? Visibility.PUBLIC : Visibility.PRIVATE;
   }
@@ -59,7 +65,7 @@ public final class NodeProto {
     return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
   }
 
-  static Timestamp timestamp(Instant time) {
+  public static Timestamp timestamp(Instant time) {
     return Timestamp.newBuilder()
         .setSeconds(time.getEpochSecond())
         .setNanos(time.getNano())

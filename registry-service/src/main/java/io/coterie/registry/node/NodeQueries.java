@@ -54,6 +54,22 @@ final class NodeQueries {
             .and(NODE.IS_PUBLIC));
   }
 
+  /** The same of several hostnames. */
+  List<Node> byPublicHostnames(DSLContext db, Collection<Hostname> hostnames) {
+    var texts = hostnames.stream().map(Hostname::text).toList();
+    return db.select(Rows.FIELDS)
+        .from(Rows.NODES)
+        .where(
+            NODE.ID.in(
+                select(PUBLIC_HOSTNAME.NODE_ID)
+                    .from(PUBLIC_HOSTNAME)
+                    .where(PUBLIC_HOSTNAME.HOSTNAME.in(texts))))
+        .and(NODE.HOSTNAME.in(texts))
+        .and(NODE.IS_PUBLIC)
+        .and(NODE.REGISTERED)
+        .fetch(Rows::node);
+  }
+
   /** An account's nodes of a hostname; it may have several, each in another network. */
   List<Node> ofAccount(DSLContext db, AccountId account, Hostname hostname, int limit) {
     return db.select(Rows.FIELDS)

@@ -4,9 +4,12 @@ import io.coterie.platform.failure.PlatformFailure.FieldsInvalid;
 import io.coterie.platform.id.AccountId;
 import io.coterie.registry.entry.EntryProto;
 import io.coterie.registry.node.NodeChange.NewHostname;
+import io.coterie.registry.presence.Beat;
+import io.coterie.registry.presence.RelayName;
 import io.coterie.registry.proof.NodeKey;
 import io.coterie.registry.proof.NodeProofs;
 import io.coterie.registry.proof.SignedChallenge;
+import io.coterie.registry.v1.HeartbeatRequest;
 import io.coterie.registry.v1.RegisterNodeRequest;
 import io.coterie.registry.v1.RotateKeyRequest;
 import io.coterie.registry.v1.UpdateNodeRequest;
@@ -61,6 +64,13 @@ final class RegistryRequests {
             ? Optional.of(NodeProto.visibility(request.getVisibility()))
             : Optional.empty(),
         Optional.of(request.getEtag()).filter(etag -> !etag.isEmpty()));
+  }
+
+  static Beat beat(HeartbeatRequest request) {
+    return new Beat(
+        request.getEndpointsList(),
+        Optional.of(request.getHomeRelay()).filter(text -> !text.isEmpty()).map(RelayName::new),
+        request.getLeaving());
   }
 
   private static Optional<AccountId> account(String text) {

@@ -10,6 +10,7 @@ import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.NodeNumber;
 import io.coterie.registry.presence.Lease;
+import io.coterie.registry.presence.RelayName;
 import io.coterie.registry.proof.NodeKey;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -88,6 +89,7 @@ final class Rows {
             new Lease(
                 requireNonNull(row.get(PRESENCE.LAST_SEEN)).toInstant(),
                 until.toInstant(),
-                List.of(requireNonNull(row.get(PRESENCE.ENDPOINTS)))));
+                List.of(requireNonNull(row.get(PRESENCE.ENDPOINTS))),
+                Optional.ofNullable(row.get(PRESENCE.HOME_RELAY)).map(RelayName::new)));
   }
 }

@@ -7,9 +7,7 @@ import io.coterie.platform.id.NodeId;
 import io.coterie.registry.failure.RegistryFailure;
 import io.coterie.registry.failure.RegistryReason;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,18 +19,12 @@ public final class Heartbeats {
   private final Transactions transactions;
   private final PresenceRepository repository;
   private final PresenceConfig config;
-  private final Clock clock;
 
   @Inject
-  Heartbeats(
-      Transactions transactions,
-      PresenceRepository repository,
-      PresenceConfig config,
-      Clock clock) {
+  Heartbeats(Transactions transactions, PresenceRepository repository, PresenceConfig config) {
     this.transactions = transactions;
     this.repository = repository;
     this.config = config;
-    this.clock = clock;
   }
 
   /**
@@ -41,29 +33,16 @@ public final class Heartbeats {
    * @param sourceAddress stands in for the addresses that the endpoints leave open
    * @return how long it lasts from now
    */
-  public Duration beat(NodeId node, List<String> endpoints, String sourceAddress, boolean leaving) {
-    var reachable = endpoints(endpoints, sourceAddress);
+  public Duration beat(NodeId node, Beat beat, String sourceAddress) {
+    var reachable = endpoints(beat.endpoints(), sourceAddress);
     return transactions.write(tx -> {
-      var lasts = leaving ? Duration.ZERO : config.lease();
-      var lease = new Lease(tx.now(), tx.now().plus(lasts), reachable);
+      var lasts = beat.leaving() ? Duration.ZERO : config.lease();
+      var lease = new Lease(tx.now(), tx.now().plus(lasts), reachable, beat.homeRelay());
       if (!repository.renew(tx.db(), node, lease)) {
         throw refusal(repository.isExpired(tx.db(), node, tx.now()).orElse(false));
       }
       return lasts;
     });
-  }
-
-  /**
-   * Refuses a node whose key has expired: it may no longer act.
-   *
-   * @throws io.coterie.platform.failure.FailureException KEY_EXPIRED or NODE_NOT_FOUND
-   */
-  public void requireLiveKey(NodeId node) {
-    Instant now = clock.instant();
-    var expired = transactions.read(db -> repository.isExpired(db, node, now));
-    if (expired.orElse(true)) {
-      throw refusal(expired.isPresent());
-    }
   }
 
   private static RuntimeException refusal(boolean expired) {

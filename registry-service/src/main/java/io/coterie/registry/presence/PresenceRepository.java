@@ -22,13 +22,17 @@ final class PresenceRepository {
                 PRESENCE.NODE_ID,
                 PRESENCE.LAST_SEEN,
                 PRESENCE.LEASE_UNTIL,
-                PRESENCE.ENDPOINTS)
+                PRESENCE.ENDPOINTS,
+                PRESENCE.HOME_RELAY)
             .select(
                 select(
                         NODE.ID,
                         val(at(lease.lastSeen())),
                         val(at(lease.until())),
-                        val(lease.endpoints().toArray(String[]::new)))
+                        val(lease.endpoints().toArray(String[]::new)),
+                        val(
+                            lease.homeRelay().map(RelayName::text).orElse(null),
+                            PRESENCE.HOME_RELAY))
                     .from(NODE)
                     .where(NODE.ID.eq(node.text()))
                     .and(NODE.REGISTERED)
@@ -41,6 +45,7 @@ final class PresenceRepository {
             .set(PRESENCE.LAST_SEEN, excluded(PRESENCE.LAST_SEEN))
             .set(PRESENCE.LEASE_UNTIL, excluded(PRESENCE.LEASE_UNTIL))
             .set(PRESENCE.ENDPOINTS, excluded(PRESENCE.ENDPOINTS))
+            .set(PRESENCE.HOME_RELAY, excluded(PRESENCE.HOME_RELAY))
             .execute()
         == 1;
   }

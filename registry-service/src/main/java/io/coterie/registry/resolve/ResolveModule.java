@@ -18,6 +18,9 @@ import io.grpc.BindableService;
 public final class ResolveModule extends AbstractModule {
   @Override
   protected void configure() {
+    bind(Candidates.class);
+    bind(Openings.class);
+    bind(Reaching.class);
     bind(Resolver.class);
     bind(ResolveRpc.class);
     Multibinder.newSetBinder(binder(), BindableService.class).addBinding().to(ResolveRpc.class);
