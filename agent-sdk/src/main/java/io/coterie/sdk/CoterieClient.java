@@ -12,6 +12,7 @@ import io.coterie.network.v1.NetworkServiceGrpc;
 import io.coterie.network.v1.PolicyServiceGrpc;
 import io.coterie.registry.v1.RegistryServiceGrpc;
 import io.coterie.registry.v1.ResolveServiceGrpc;
+import io.coterie.registry.v1.TrustServiceGrpc;
 import io.grpc.Channel;
 import io.grpc.stub.AbstractStub;
 import java.io.IOException;
@@ -122,6 +123,10 @@ public final class CoterieClient implements AutoCloseable {
 
   public ResolveServiceGrpc.ResolveServiceBlockingStub resolver() {
     return shown(ResolveServiceGrpc.newBlockingStub(channel()));
+  }
+
+  public TrustServiceGrpc.TrustServiceBlockingStub trust() {
+    return shown(TrustServiceGrpc.newBlockingStub(channel()));
   }
 
   /** Ends calls and connection at once. */

@@ -19,10 +19,12 @@ import io.coterie.cli.network.NetworkTag;
 import io.coterie.cli.node.NodeCommand;
 import io.coterie.cli.plan.UsageCommand;
 import io.coterie.cli.policy.PolicyCommand;
+import io.coterie.cli.reach.ResolveCommand;
 import io.coterie.cli.server.DownCommand;
 import io.coterie.cli.server.StatusCommand;
 import io.coterie.cli.server.UpCommand;
 import io.coterie.cli.token.TokenCommand;
+import io.coterie.cli.trust.TrustCommand;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -70,6 +72,8 @@ final class CoterieCommand extends CommandGroup {
         Map.entry("policy", PolicyCommand.class),
         Map.entry("tag", NetworkTag.class),
         Map.entry("node", NodeCommand.class),
+        Map.entry("resolve", ResolveCommand.class),
+        Map.entry("trust", TrustCommand.class),
         Map.entry("token", TokenCommand.class),
         Map.entry("audit", AuditCommand.class),
         Map.entry("admin", AdminCommand.class),
