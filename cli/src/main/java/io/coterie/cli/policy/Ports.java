@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Ports as policies name them. */
-final class Ports {
+/** Ports as policies and look-ups name them. */
+public final class Ports {
   private static final int LAST = 65535;
 
   /** More than fit in a line are counted. */
@@ -16,7 +16,7 @@ final class Ports {
   private Ports() {}
 
   /** All of them; those of streams and datagrams apart only where they differ. */
-  static String text(List<PortRange> ports) {
+  public static String text(List<PortRange> ports) {
     String stream = numbers(ports, Protocol.PROTOCOL_STREAM);
     String datagram = numbers(ports, Protocol.PROTOCOL_DATAGRAM);
     if (stream.equals(datagram)) {

@@ -4,6 +4,7 @@ import io.coterie.cli.command.Hub;
 import io.coterie.cli.command.HubCommand;
 import io.coterie.cli.command.Invocation;
 import io.coterie.cli.output.Reply;
+import io.coterie.cli.policy.Ports;
 import io.coterie.registry.v1.Presence;
 import io.coterie.registry.v1.ResolveRequest;
 import io.coterie.registry.v1.ResolveResponse;
@@ -57,7 +58,7 @@ public final class ResolveCommand extends HubCommand {
             line("Presence", node.getPresence() == Presence.PRESENCE_ONLINE ? "online" : "offline"),
             line("Endpoints", String.join(", ", node.getEndpointsList())),
             line("Home relay", node.getHomeRelay()),
-            line("Ports", PortText.of(node.getPortsList())),
+            line("Ports", Ports.text(node.getPortsList())),
             line("Network", node.getNetwork()))
         .reduce((one, next) -> one + "\n" + next)
         .orElseThrow();

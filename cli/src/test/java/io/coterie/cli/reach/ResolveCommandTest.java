@@ -12,7 +12,6 @@ import io.coterie.registry.v1.ResolveResponse;
 import io.coterie.registry.v1.ResolveServiceGrpc;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,21 +59,11 @@ final class ResolveCommandTest {
             "Address:    1:0001.0000.02AD",
             "Presence:   online",
             "Home relay: -",
-            "Ports:      80, 8000-8100 (streams only)");
+            "Ports:      stream 80, 8000-8100");
     assertThat(hub.last(ResolveRequest.class))
         .isEqualTo(ResolveRequest.newBuilder().setTarget("worker").setNetwork("dev").build());
     assertThat(coterie.run("resolve", "worker", "--output", "json").out())
         .contains("\"address\":\"1:0001.0000.02AD\"");
-  }
-
-  @Test
-  void portsReadAsPeopleWriteThem() {
-    var all = range(Protocol.PROTOCOL_STREAM, 1, 65_535);
-    var datagrams = range(Protocol.PROTOCOL_DATAGRAM, 53, 53);
-    assertThat(PortText.of(List.of(all, range(Protocol.PROTOCOL_DATAGRAM, 1, 65_535))))
-        .isEqualTo("all");
-    assertThat(PortText.of(List.of(all, datagrams))).isEqualTo("all; datagrams: 53");
-    assertThat(PortText.of(List.of(datagrams))).isEqualTo("53 (datagrams only)");
   }
 
   private static PortRange range(Protocol protocol, int first, int last) {
