@@ -17,6 +17,7 @@ import io.coterie.platform.identity.ServiceName;
 import io.coterie.registry.RegistryService;
 import io.coterie.registry.v1.RegistryServiceGrpc;
 import io.coterie.registry.v1.ResolveServiceGrpc;
+import io.coterie.registry.v1.TrustServiceGrpc;
 import io.grpc.ServiceDescriptor;
 import java.util.List;
 
@@ -50,7 +51,8 @@ public record HubService(
             RegistryService.modules(),
             List.of(
                 RegistryServiceGrpc.getServiceDescriptor(),
-                ResolveServiceGrpc.getServiceDescriptor())),
+                ResolveServiceGrpc.getServiceDescriptor(),
+                TrustServiceGrpc.getServiceDescriptor())),
         new HubService(
             ServiceName.NETWORK,
             NetworkService.modules(),

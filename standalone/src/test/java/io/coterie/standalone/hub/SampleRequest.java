@@ -11,6 +11,7 @@ import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.InviteId;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.TokenId;
+import io.coterie.platform.id.TrustRequestId;
 import java.util.Map;
 import java.util.Objects;
 
@@ -38,6 +39,9 @@ public final class SampleRequest {
           Map.entry("assertion", "sample"),
           Map.entry("account", AccountId.random().text()),
           Map.entry("session", TokenId.random().text()),
+          Map.entry("targets", NodeId.random().text()),
+          Map.entry("other_node", NodeId.random().text()),
+          Map.entry("trust_request", TrustRequestId.random().text()),
           Map.entry("join_request", "jrq_" + "0".repeat(26)),
           Map.entry("plan", "free"));
 
@@ -68,6 +72,9 @@ public final class SampleRequest {
 
   private static void fill(DynamicMessage.Builder request, FieldDescriptor field) {
     if (field.isRepeated()) {
+      if (field.getName().equals("targets")) {
+        request.addRepeatedField(field, Objects.requireNonNull(TEXTS.get("targets")));
+      }
       return;
     }
     // a secret goes with a rule, and the sample changes the description

@@ -7,6 +7,7 @@ import io.coterie.registry.v1.DeregisterNodeRequest;
 import io.coterie.registry.v1.GetNodeRequest;
 import io.coterie.registry.v1.HeartbeatRequest;
 import io.coterie.registry.v1.ListNodesRequest;
+import io.coterie.registry.v1.ResolveBatchRequest;
 import io.coterie.registry.v1.ResolveRequest;
 import io.coterie.registry.v1.UpdateNodeRequest;
 import io.coterie.sdk.node.NodeKey;
@@ -35,7 +36,19 @@ final class NodeQuestions {
                         .setTarget(world.targetNode().hostname())
                         .setNetwork(world.network())
                         .build())
+            .reads(
+                "ResolveBatch",
+                world ->
+                    ResolveBatchRequest.newBuilder().addTargets(world.targetNode().id()).build())
+            .reads(
+                "ResolveBatch/in-network",
+                world ->
+                    ResolveBatchRequest.newBuilder()
+                        .addTargets(world.targetNode().hostname())
+                        .setNetwork(world.network())
+                        .build())
             .asked());
+    all.putAll(TrustQuestions.all());
     all.putAll(
         new Questions("coterie.network.v1.AccessService")
             .reads(
