@@ -43,6 +43,7 @@ public final class SampleRequest {
           Map.entry("other_node", NodeId.random().text()),
           Map.entry("trust_request", TrustRequestId.random().text()),
           Map.entry("join_request", "jrq_" + "0".repeat(26)),
+          Map.entry("source", "rules: []"),
           Map.entry("plan", "free"));
 
   private SampleRequest() {}
@@ -94,8 +95,14 @@ public final class SampleRequest {
               ByteString.copyFrom(new byte[field.getName().contains("signature") ? 64 : 32]));
       case ENUM -> enumeration(request, field);
       case MESSAGE -> message(request, field);
-      case INT, LONG, FLOAT, DOUBLE, BOOLEAN -> {
-        // zero is a value that every such field takes
+      case INT -> {
+        // zero is a value that every other such field takes
+        if (field.getName().equals("port")) {
+          request.setField(field, 80);
+        }
+      }
+      case LONG, FLOAT, DOUBLE, BOOLEAN -> {
+        // zero is one, too
       }
     }
   }
