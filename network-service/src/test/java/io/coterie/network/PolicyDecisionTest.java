@@ -226,8 +226,7 @@ class PolicyDecisionTest {
           assertThat(change.getExamples(0).getTarget()).isEqualTo(api.id());
         });
     assertThat(trial(TestPolicyRequest.newBuilder().setVersion(1)).getChangesList()).isEmpty();
-    var failing =
-        WEB + "tests: [{from: 'tag:frontend', to: 'tag:api', port: 22, expect: allow}]\n";
+    var failing = WEB + "tests: [{from: 'tag:frontend', to: 'tag:api', port: 22, expect: allow}]\n";
     assertThat(trial(TestPolicyRequest.newBuilder().setSource(failing)).getFailures(0).getLine())
         .isEqualTo(7);
   }

@@ -78,8 +78,7 @@ class PolicyTest {
     var absent = NetworkId.random().text();
     for (var stranger : new Hub.Person[] {HUB.person(), HUB.systemAdmin()}) {
       for (var source : new String[] {WEB, "no policy: at all"}) {
-        assertThat(
-                Refusal.of(() -> stranger.client().policy(network.getId(), source)).status())
+        assertThat(Refusal.of(() -> stranger.client().policy(network.getId(), source)).status())
             .hasToString(
                 Refusal.of(() -> stranger.client().policy(absent, source)).status().toString());
       }
@@ -122,8 +121,7 @@ class PolicyTest {
   @Test
   void testsHaveToHold() {
     var network = network();
-    var failing =
-        WEB + "\ntests: [{from: 'tag:frontend', to: 'tag:api', port: 22, expect: allow}]";
+    var failing = WEB + "\ntests: [{from: 'tag:frontend', to: 'tag:api', port: 22, expect: allow}]";
     var refused = Refusal.of(() -> ALICE.client().policy(network.getId(), failing));
     assertThat(refused.reason()).isEqualTo("POLICY_TEST_FAILED");
     assertThat(refused.metadata()).containsEntry("line", "2");
@@ -226,10 +224,12 @@ class PolicyTest {
         ListPolicyVersionsRequest.newBuilder().setNetwork(network.getId()).setPageSize(40);
     for (int page : IntStream.range(0, 10).toArray()) {
       var answer = ALICE.client().policies().listPolicyVersions(request.build());
-      answer.getPoliciesList().forEach(policy -> {
-        assertThat(policy.getSource()).as("page " + page).isEmpty();
-        numbers.add(policy.getVersion());
-      });
+      answer
+          .getPoliciesList()
+          .forEach(policy -> {
+            assertThat(policy.getSource()).as("page " + page).isEmpty();
+            numbers.add(policy.getVersion());
+          });
       if (answer.getNextPageToken().isEmpty()) {
         return numbers;
       }

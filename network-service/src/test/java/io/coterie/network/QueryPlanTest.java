@@ -109,7 +109,10 @@ class QueryPlanTest {
 
   private static void policies(Hub hub, Hub.Person alice, Network network, Hub.Agent node) {
     var id = network.getId();
-    var _ = alice.client().policy(id, "rules: [{action: allow, from: 'host:found', to: '*', ports: 80}]");
+    var _ =
+        alice
+            .client()
+            .policy(id, "rules: [{action: allow, from: 'host:found', to: '*', ports: 80}]");
     var _ =
         alice
             .client()

@@ -78,8 +78,7 @@ final class Policies {
     var list = PageScope.ofCall(id);
     return transactions.read(db -> {
       var network = gate.view(db, caller, id, Permission.VIEW);
-      var rows =
-          repository.page(db, network, pageTokens.after(list, pageToken), size.limit());
+      var rows = repository.page(db, network, pageTokens.after(list, pageToken), size.limit());
       return pageTokens
           .page(list, size, rows, PolicyRepository::key)
           .map(policy -> new Shown(id, Optional.of(policy)));
@@ -121,8 +120,7 @@ final class Policies {
           repository.insert(tx.db(), network, policy, bound);
           repository.prune(tx.db(), network, policy.number(), KEPT);
           tx.publish(PolicyFeed.entry(id, policy.number()));
-          tx.audit(
-              AuditEntry.of(id.text()).in(id).with("version", Long.toString(policy.number())));
+          tx.audit(AuditEntry.of(id.text()).in(id).with("version", Long.toString(policy.number())));
           return new Shown(id, Optional.of(policy));
         });
   }

@@ -71,8 +71,7 @@ public final class PolicyBook {
       return AllowedPorts.NONE;
     }
     return find(network, version)
-        .map(policy ->
-            policy.allowed(policy.profile(source.get()), policy.profile(target.get())))
+        .map(policy -> policy.allowed(policy.profile(source.get()), policy.profile(target.get())))
         .orElse(AllowedPorts.NONE);
   }
 

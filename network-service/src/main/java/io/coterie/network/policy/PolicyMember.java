@@ -30,7 +30,10 @@ record PolicyMember(PrincipalId id, Role role, List<String> tags, String hostnam
   /** What policies see; nothing of viewers, who reach nobody and are reached by nobody. */
   static Optional<Subject> subject(PrincipalId id, Role role, Collection<String> tags) {
     var known = tags.stream().filter(Tag::matches).map(Tag::new).collect(toSet());
-    var node = id instanceof NodeId it ? Optional.of(new SubjectId(it.text())) : Optional.<SubjectId>empty();
+    var node =
+        id instanceof NodeId it
+            ? Optional.of(new SubjectId(it.text()))
+            : Optional.<SubjectId>empty();
     return role(role).map(as -> new Subject(node, as, known));
   }
 

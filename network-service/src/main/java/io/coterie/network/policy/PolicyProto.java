@@ -31,7 +31,8 @@ import java.util.stream.Stream;
 
 /** Policies, ports and explanations on the wire. */
 public final class PolicyProto {
-  private static final String VIEWERS = "viewers look on: they reach nobody, and nobody reaches them";
+  private static final String VIEWERS =
+      "viewers look on: they reach nobody, and nobody reaches them";
 
   private PolicyProto() {}
 

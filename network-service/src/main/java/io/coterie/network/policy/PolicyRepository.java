@@ -106,8 +106,7 @@ final class PolicyRepository {
       NetworkScope network,
       Collection<String> hostnames,
       Collection<String> principals) {
-    return members(
-        db, network, MEMBER.HOSTNAME.in(hostnames).or(MEMBER.PRINCIPAL.in(principals)));
+    return members(db, network, MEMBER.HOSTNAME.in(hostnames).or(MEMBER.PRINCIPAL.in(principals)));
   }
 
   /** All nodes. */
@@ -120,8 +119,7 @@ final class PolicyRepository {
     return members(db, network, MEMBER.PRINCIPAL.eq(who.text())).stream().findFirst();
   }
 
-  private static List<PolicyMember> members(
-      DSLContext db, NetworkScope network, Condition which) {
+  private static List<PolicyMember> members(DSLContext db, NetworkScope network, Condition which) {
     return db.select(MEMBER.PRINCIPAL, MEMBER.ROLE, MEMBER.TAGS, MEMBER.HOSTNAME)
         .from(MEMBER)
         .where(MEMBER.NETWORK_ID.eq(network.id().text()))

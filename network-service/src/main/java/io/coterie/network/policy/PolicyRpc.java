@@ -45,8 +45,7 @@ final class PolicyRpc extends PolicyServiceImplBase {
     Answer<Policies.Shown, SetPolicyResponse> answer =
         Answer.of(
             SetPolicyResponse.getDefaultInstance(),
-            shown ->
-                SetPolicyResponse.newBuilder().setPolicy(PolicyProto.policy(shown)).build());
+            shown -> SetPolicyResponse.newBuilder().setPolicy(PolicyProto.policy(shown)).build());
     reply(
         out,
         policies.set(
@@ -85,9 +84,7 @@ final class PolicyRpc extends PolicyServiceImplBase {
             PolicyProto.target(request.getTarget()),
             PolicyProto.protocol(request.getProtocol()),
             request.getPort());
-    reply(
-        out,
-        PolicyProto.explained(explaining.explain(caller(), request.getNetwork(), question)));
+    reply(out, PolicyProto.explained(explaining.explain(caller(), request.getNetwork(), question)));
   }
 
   private static Caller caller() {

@@ -67,8 +67,7 @@ final class PolicyTrial {
         transactions.read(db -> {
           var network = gate.view(db, caller, id, Permission.SET_POLICY);
           var present = repository.present(db, network);
-          var before =
-              repository.bound(db, id, present).map(PolicyBook::compile);
+          var before = repository.bound(db, id, present).map(PolicyBook::compile);
           var tried =
               switch (candidate) {
                 case Candidate.Written(var source) ->

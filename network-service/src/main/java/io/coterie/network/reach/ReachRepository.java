@@ -52,10 +52,7 @@ final class ReachRepository {
 
   /** Where somebody meets the nodes, as member or above; by the networks' numbers. */
   List<Pair> pairs(
-      DSLContext db,
-      PrincipalId source,
-      Collection<Wanted> wanted,
-      Optional<NetworkId> network) {
+      DSLContext db, PrincipalId source, Collection<Wanted> wanted, Optional<NetworkId> network) {
     // one look-up for each way to name nodes: an index serves each of them, but none serves all
     return conditions(wanted).stream()
         .<Select<? extends Record>>map(which -> select(db, source, which, network))
@@ -114,8 +111,7 @@ final class ReachRepository {
         .and(MEMBER.ROLE.ne(Role.VIEWER.text()))
         .and(which)
         .and(TARGET.NODE_NUMBER.gt(0L))
-        .and(
-            network.<Condition>map(id -> MEMBER.NETWORK_ID.eq(id.text())).orElse(noCondition()));
+        .and(network.<Condition>map(id -> MEMBER.NETWORK_ID.eq(id.text())).orElse(noCondition()));
   }
 
   private static Pair read(Record row) {

@@ -21,10 +21,7 @@ final class PolicyQuestions {
         .changes(
             "SetPolicy",
             world ->
-                SetPolicyRequest.newBuilder()
-                    .setNetwork(world.network())
-                    .setSource(POLICY)
-                    .build())
+                SetPolicyRequest.newBuilder().setNetwork(world.network()).setSource(POLICY).build())
         .reads(
             "TestPolicy",
             world ->
