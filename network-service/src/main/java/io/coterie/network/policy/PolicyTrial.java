@@ -62,28 +62,34 @@ final class PolicyTrial {
 
   Result test(Caller caller, String ref, Candidate candidate) {
     NetworkId id = finder.find(caller, ref);
-    record Read(CompiledPolicy before, Draft.Tried tried, List<PolicyMember> nodes) {}
+    // read by itself: reading a long text takes a while
+    var draft = Draft.of(text(caller, id, candidate));
+    record Read(Optional<String> before, Draft.Tried tried, List<PolicyMember> nodes) {}
     var read =
         transactions.read(db -> {
           var network = gate.view(db, caller, id, Permission.SET_POLICY);
-          var present = repository.present(db, network);
-          var before = repository.bound(db, id, present).map(PolicyBook::compile);
-          var tried =
-              switch (candidate) {
-                case Candidate.Written(var source) ->
-                    Draft.of(source).tried(db, network, repository);
-                case Candidate.Kept(var version) ->
-                    Draft.of(policies.find(db, network, version).source())
-                        .tried(db, network, repository);
-              };
           return new Read(
-              before.orElseGet(CompiledPolicy::open), tried, repository.nodes(db, network));
+              repository.bound(db, id, repository.present(db, network)),
+              draft.tried(db, network, repository),
+              repository.nodes(db, network));
         });
+    var before = read.before().map(PolicyBook::compile).orElseGet(CompiledPolicy::open);
     var subjects =
         read.nodes().stream().map(PolicyMember::subject).flatMap(Optional::stream).toList();
     return new Result(
         read.tried().tests().stream().filter(outcome -> !outcome.passed()).toList(),
-        PolicyDiff.between(read.before(), read.tried().policy(), subjects),
+        PolicyDiff.between(before, read.tried().policy(), subjects),
         read.nodes().stream().collect(toMap(node -> node.id().text(), PolicyMember::hostname)));
+  }
+
+  /** What is to be tried, for those who may. */
+  private String text(Caller caller, NetworkId id, Candidate candidate) {
+    return transactions.read(db -> {
+      var network = gate.view(db, caller, id, Permission.SET_POLICY);
+      return switch (candidate) {
+        case Candidate.Written(var source) -> source;
+        case Candidate.Kept(var version) -> policies.find(db, network, version).source();
+      };
+    });
   }
 }
