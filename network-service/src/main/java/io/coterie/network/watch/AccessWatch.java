@@ -140,18 +140,21 @@ final class AccessWatch implements Watch<WatchAccessResponse> {
       return held.map(network -> network.policy(record.version())).orElseGet(List::of);
     }
     var step = MemberStep.of(id, record);
+    if (step.isNothing()) {
+      return List.of();
+    }
     if (!isOwn(id, record)) {
       return held.map(network -> network.peer(step)).orElseGet(List::of);
     }
     return step.after()
-        .map(self -> held.map(network -> network.own(self)).orElseGet(() -> entered(id, self)))
+        .map(self -> held.map(network -> network.own(self)).orElseGet(() -> entered(id)))
         .orElseGet(() -> left(id, held, step));
   }
 
   /** The node came into a network; it may have left since. */
-  private List<AccessEvent> entered(NetworkId id, Source self) {
+  private List<AccessEvent> entered(NetworkId id) {
     followed.follow(id);
-    var present = sources.find(id, new Moment(self.version(), 0));
+    var present = sources.now(id);
     if (present.flatMap(found -> found.find(node)).isEmpty()) {
       followed.leave(id);
       return List.of();

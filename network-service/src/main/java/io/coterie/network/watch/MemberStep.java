@@ -31,6 +31,11 @@ record MemberStep(
     Optional<Source> after,
     boolean networkEnded) {
 
+  /** Whether policies see the same as before, as when only a name is another. */
+  boolean isNothing() {
+    return before.isPresent() && before.map(Source::subject).equals(after.map(Source::subject));
+  }
+
   static MemberStep of(NetworkId network, FeedRecord record) {
     if (!(MemberFeed.principal(network, record.key()) instanceof NodeId node)) {
       return new MemberStep(

@@ -55,8 +55,18 @@ final class SourceBook {
   }
 
   /**
-   * The same, inside a transaction that sees just that moment, under no newer policy than it can
-   * see. It waits for nobody, since whoever reads may be waiting for its connection.
+   * The nodes of a network, read no earlier than this is asked: for whoever has not followed its
+   * changes so far. Not to be used inside a transaction.
+   */
+  Optional<NetworkSources> now(NetworkId network) {
+    return transactions
+        .read(db -> repository.moment(db, network))
+        .flatMap(moment -> find(network, moment));
+  }
+
+  /**
+   * Those at a moment, inside a transaction that sees just that moment, under no newer policy than
+   * it can see. It waits for nobody, since whoever reads may be waiting for its connection.
    */
   Optional<NetworkSources> find(DSLContext db, NetworkId network, Moment atLeast) {
     return kept(network, atLeast)

@@ -26,6 +26,14 @@ final class SourceRepository {
         .toList();
   }
 
+  /** How far a network has come; empty if there is none. */
+  Optional<Moment> moment(DSLContext db, NetworkId network) {
+    return db.select(NETWORK.MEMBER_VERSION, NETWORK.POLICY_VERSION)
+        .from(NETWORK)
+        .where(NETWORK.ID.eq(network.text()))
+        .fetchOptional(row -> new Moment(row.value1(), row.value2()));
+  }
+
   /** The nodes of a network; empty if there is none, or no such network. */
   Optional<NetworkSources> sources(DSLContext db, NetworkId network) {
     var places =
