@@ -12,6 +12,7 @@ import io.coterie.network.network.NetworkModule;
 import io.coterie.network.policy.PolicyModule;
 import io.coterie.network.quota.QuotaModule;
 import io.coterie.network.reach.ReachModule;
+import io.coterie.network.watch.WatchModule;
 import io.coterie.platform.db.DatabaseModule;
 import io.coterie.platform.feed.FeedModule;
 import io.coterie.platform.identity.Authenticator;
@@ -50,6 +51,7 @@ public final class NetworkService {
         new AccessModule(),
         new QuotaModule(),
         new PolicyModule(),
+        new WatchModule(),
         new ReachModule(),
         new MemberModule(),
         new NetworkModule(),

@@ -16,13 +16,18 @@ final class BoundTokens {
   }
 
   static NetworkBinding binding(Hub hub, Hub.Person person, Network network) {
+    return binding(hub, person.id().text(), network);
+  }
+
+  /** Of an account or a node. */
+  static NetworkBinding binding(Hub hub, String principal, Network network) {
     var membership =
         hub.asService()
             .memberships()
             .getMembership(
                 GetMembershipRequest.newBuilder()
                     .setNetwork(network.getId())
-                    .setPrincipal(person.id().text())
+                    .setPrincipal(principal)
                     .build());
     return new NetworkBinding(
         new NetworkId(network.getId()), new Incarnation(membership.getIncarnation()));

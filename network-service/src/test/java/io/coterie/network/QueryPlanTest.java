@@ -6,6 +6,7 @@ import static io.coterie.network.v1.Role.ROLE_ADMIN;
 import static io.coterie.network.v1.Role.ROLE_MEMBER;
 import static io.coterie.network.v1.Role.ROLE_VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.coterie.network.v1.AcceptInviteRequest;
 import io.coterie.network.v1.BatchGetMembershipsRequest;
@@ -104,6 +105,7 @@ class QueryPlanTest {
     publicNetworks(hub, alice);
     services(hub, alice, network, node);
     policies(hub, alice, network, node);
+    watches(hub, alice, network, node);
     leavers(hub, alice, network);
   }
 
@@ -136,6 +138,19 @@ class QueryPlanTest {
                   .addTargets(target)
                   .build());
     }
+  }
+
+  /** A watch from the beginning, and one that goes on with what it missed. */
+  private static void watches(Hub hub, Hub.Person alice, Network network, Hub.Agent node) {
+    var watcher = AccessWatcher.of(node, hub.service);
+    watcher.disconnect();
+    int before = watcher.count();
+    var id = network.getId();
+    var _ = alice.client().policy(id, "");
+    var _ = alice.client().tag(id, node.ref(), "api");
+    watcher.open(hub.service);
+    await().until(() -> !watcher.since(before).isEmpty());
+    watcher.disconnect();
   }
 
   private static void invites(Hub hub, Hub.Person alice, Network network) {

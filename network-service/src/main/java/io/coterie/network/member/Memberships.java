@@ -5,7 +5,6 @@ import io.coterie.network.access.NetworkScope;
 import io.coterie.network.access.Role;
 import io.coterie.network.failure.NetworkFailure;
 import io.coterie.network.failure.NetworkReason;
-import io.coterie.platform.db.ChangeKind;
 import io.coterie.platform.db.Tx;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Hostname;
@@ -55,7 +54,7 @@ public final class Memberships {
     var member = admission.member(network.id(), tx.now());
     var admitted = member.at(repository.advance(tx.db(), network, Headcount.of(member)));
     repository.insert(tx.db(), network, admitted);
-    tx.publish(MemberFeed.entry(admitted, ChangeKind.CREATED));
+    tx.publish(MemberFeed.came(admitted));
     settle(tx, network, admitted);
     return admitted;
   }
@@ -88,7 +87,7 @@ public final class Memberships {
     var gone = Headcount.nobody().minus(Headcount.of(members));
     long version = repository.advance(tx.db(), network, gone);
     repository.delete(tx.db(), network, members.stream().map(Member::principal).toList());
-    members.forEach(member -> tx.publish(MemberFeed.gone(member, version)));
+    members.forEach(member -> tx.publish(MemberFeed.left(member, version)));
   }
 
   /** A member, and if it is an account its nodes, which leave with it. */
@@ -112,14 +111,14 @@ public final class Memberships {
     }
     var changed = member.in(role);
     var difference = Headcount.of(changed).minus(Headcount.of(member));
-    var saved = save(tx, network, changed, difference);
+    var saved = save(tx, network, member, changed, difference);
     settle(tx, network, saved);
     return saved;
   }
 
   /** Gives a member other tags. */
   Member tag(Tx tx, LockedNetwork network, Member member, List<String> tags) {
-    return save(tx, network, member.tagged(tags), Headcount.nobody());
+    return save(tx, network, member, member.tagged(tags), Headcount.nobody());
   }
 
   /**
@@ -132,13 +131,14 @@ public final class Memberships {
       return;
     }
     hostname.ifPresent(name -> requireFree(tx, network, name));
-    save(tx, network, member.named(hostname), Headcount.nobody());
+    save(tx, network, member, member.named(hostname), Headcount.nobody());
   }
 
-  private Member save(Tx tx, LockedNetwork network, Member member, Headcount difference) {
+  private Member save(
+      Tx tx, LockedNetwork network, Member before, Member member, Headcount difference) {
     var saved = member.at(repository.advance(tx.db(), network, difference));
     repository.update(tx.db(), network, saved);
-    tx.publish(MemberFeed.entry(saved, ChangeKind.UPDATED));
+    tx.publish(MemberFeed.changed(before, saved));
     return saved;
   }
 
@@ -184,7 +184,7 @@ public final class Memberships {
     long version = repository.advance(tx.db(), network, Headcount.nobody());
     repository
         .all(tx.db(), network)
-        .forEach(member -> tx.publish(MemberFeed.gone(member, version)));
+        .forEach(member -> tx.publish(MemberFeed.ended(member, version)));
   }
 
   private void expelNodesOf(Tx tx, LockedNetwork network, Member viewer) {

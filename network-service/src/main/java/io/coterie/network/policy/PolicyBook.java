@@ -7,12 +7,15 @@ import io.coterie.platform.db.Transactions;
 import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.id.PrincipalId;
 import io.coterie.policy.AllowedPorts;
+import io.coterie.policy.Policy;
 import io.coterie.policy.Subject;
 import io.coterie.policy.decision.CompiledPolicy;
 import io.coterie.policy.document.StoredPolicy;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import org.jooq.DSLContext;
 
 /**
  * Policies, ready to decide. What is kept is a version, which never changes; which version is in
@@ -26,6 +29,7 @@ public final class PolicyBook {
   private static final int BYTES_A_RULE = 512;
 
   private static final CompiledPolicy OPEN = CompiledPolicy.open();
+  private static final CompiledPolicy NOTHING = CompiledPolicy.of(new Policy(List.of()));
 
   private final Transactions transactions;
   private final PolicyRepository repository;
@@ -53,15 +57,40 @@ public final class PolicyBook {
     if (version == 0) {
       return Optional.of(OPEN);
     }
-    var key = new Key(network, version);
-    var kept = Optional.ofNullable(compiled.getIfPresent(key));
-    if (kept.isPresent()) {
-      return kept;
+    // the first that needs it reads it, others wait for that
+    return Optional.ofNullable(
+        compiled
+            .asMap()
+            .computeIfAbsent(
+                new Key(network, version),
+                key -> transactions.read(db -> read(db, key)).orElse(null)));
+  }
+
+  /** The same, inside a transaction. */
+  private Optional<CompiledPolicy> find(DSLContext db, Key key) {
+    if (key.version() == 0) {
+      return Optional.of(OPEN);
     }
-    var read =
-        transactions.read(db -> repository.bound(db, network, version)).map(PolicyBook::compile);
-    read.ifPresent(policy -> compiled.put(key, policy));
-    return read;
+    return Optional.ofNullable(compiled.getIfPresent(key))
+        .or(() -> {
+          var read = read(db, key);
+          read.ifPresent(policy -> compiled.put(key, policy));
+          return read;
+        });
+  }
+
+  private Optional<CompiledPolicy> read(DSLContext db, Key key) {
+    return repository.bound(db, key.network(), key.version()).map(PolicyBook::compile);
+  }
+
+  /** What a network decides by under a version: nothing is allowed if that is no longer known. */
+  public CompiledPolicy inForce(NetworkId network, long version) {
+    return find(network, version).orElse(NOTHING);
+  }
+
+  /** The same, inside a transaction. */
+  public CompiledPolicy inForce(DSLContext db, NetworkId network, long version) {
+    return find(db, new Key(network, version)).orElse(NOTHING);
   }
 
   /** The ports on which one member may reach another under a version. */

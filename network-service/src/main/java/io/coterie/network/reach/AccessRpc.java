@@ -7,6 +7,9 @@ import io.coterie.network.policy.PolicyProto;
 import io.coterie.network.v1.AccessServiceGrpc.AccessServiceImplBase;
 import io.coterie.network.v1.CheckAccessRequest;
 import io.coterie.network.v1.CheckAccessResponse;
+import io.coterie.network.v1.WatchAccessRequest;
+import io.coterie.network.v1.WatchAccessResponse;
+import io.coterie.network.watch.AccessWatches;
 import io.coterie.platform.call.Call;
 import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.id.NodeId;
@@ -16,10 +19,12 @@ import jakarta.inject.Inject;
 /** AccessService: between messages and decisions. */
 final class AccessRpc extends AccessServiceImplBase {
   private final AccessDecision decision;
+  private final AccessWatches watches;
 
   @Inject
-  AccessRpc(AccessDecision decision) {
+  AccessRpc(AccessDecision decision, AccessWatches watches) {
     this.decision = decision;
+    this.watches = watches;
   }
 
   @Override
@@ -37,6 +42,11 @@ final class AccessRpc extends AccessServiceImplBase {
             .setAllowed(verdict.isAllowed())
             .setNetwork(verdict.network().map(NetworkId::text).orElse(""))
             .build());
+  }
+
+  @Override
+  public void watchAccess(WatchAccessRequest request, StreamObserver<WatchAccessResponse> out) {
+    watches.serve(Call.current().caller(), request.getResumeToken(), out);
   }
 
   /** What looks like an id, but none was ever made so, names no node. */

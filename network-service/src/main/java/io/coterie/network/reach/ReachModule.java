@@ -29,6 +29,12 @@ public final class ReachModule extends AbstractModule {
                     CallerKind.NODE,
                     CallerKind.NODE_IN_NETWORK,
                     CallerKind.SERVICE)
+                .method(
+                    AccessServiceGrpc.getWatchAccessMethod(),
+                    LimitClass.WATCH,
+                    Scope.NETWORKS_READ,
+                    CallerKind.NODE,
+                    CallerKind.NODE_IN_NETWORK)
                 .build());
   }
 }

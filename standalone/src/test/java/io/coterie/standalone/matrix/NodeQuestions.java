@@ -2,6 +2,7 @@ package io.coterie.standalone.matrix;
 
 import com.google.protobuf.FieldMask;
 import io.coterie.network.v1.CheckAccessRequest;
+import io.coterie.network.v1.WatchAccessRequest;
 import io.coterie.registry.v1.CreateChallengeRequest;
 import io.coterie.registry.v1.DeregisterNodeRequest;
 import io.coterie.registry.v1.GetNodeRequest;
@@ -58,6 +59,7 @@ final class NodeQuestions {
                         .setSourceNode(world.node().id())
                         .setTargetNode(world.nodeOfNobody().id())
                         .build())
+            .reads("WatchAccess", WatchAccessRequest.getDefaultInstance())
             .asked());
     return all;
   }
