@@ -84,12 +84,12 @@ final class AccessWatcher {
     return resumeToken;
   }
 
-  /** Everything told so far. */
+  /** Everything new told so far. */
   synchronized List<WatchAccessResponse> messages() {
     return List.copyOf(messages);
   }
 
-  /** Everything told since so many messages, checkpoints left out. */
+  /** Everything new told since so many messages, checkpoints left out. */
   List<WatchAccessResponse> since(int count) {
     var all = messages();
     return all.subList(count, all.size()).stream().filter(m -> !m.hasCheckpoint()).toList();
@@ -140,26 +140,34 @@ final class AccessWatcher {
     if (open != stream) {
       return;
     }
-    messages.add(message);
     if (!message.getResumeToken().isEmpty()) {
       resumeToken = message.getResumeToken();
     }
-    switch (message.getEventCase()) {
+    if (isNews(message)) {
+      messages.add(message);
+    }
+  }
+
+  /** Takes what a message says; what it has been told already may be repeated, and is no news. */
+  private boolean isNews(WatchAccessResponse message) {
+    return switch (message.getEventCase()) {
       case ENTRY -> {
         var entry = message.getEntry();
-        entries.put(new Key(entry.getNetwork(), entry.getSourceNode()), entry);
+        var key = new Key(entry.getNetwork(), entry.getSourceNode());
+        yield !entry.equals(entries.put(key, entry));
       }
       case REMOVED -> {
         var removed = message.getRemoved();
-        entries.remove(new Key(removed.getNetwork(), removed.getSourceNode()));
+        yield entries.remove(new Key(removed.getNetwork(), removed.getSourceNode())) != null;
       }
-      case FORGOTTEN ->
-          entries
-              .keySet()
-              .removeIf(key -> key.network().equals(message.getForgotten().getNetwork()));
-      case SNAPSHOT_END, CHECKPOINT -> {}
+      case FORGOTTEN -> {
+        var network = message.getForgotten().getNetwork();
+        entries.keySet().removeIf(key -> key.network().equals(network));
+        yield true;
+      }
+      case SNAPSHOT_END, CHECKPOINT -> true;
       case EVENT_NOT_SET -> throw new AssertionError("a message that says nothing");
-    }
+    };
   }
 
   /** Kinds of messages, in order. */
