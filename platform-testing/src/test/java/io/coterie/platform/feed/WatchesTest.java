@@ -21,11 +21,14 @@ import io.grpc.stub.BlockingClientCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,11 +107,16 @@ class WatchesTest {
     read(watch, 1);
     create(BoardRpc.HIDDEN + "before");
     deployment.clock().advance(Duration.ofSeconds(15));
-    WatchNetworkResponse message = null;
-    for (int i = 0; message == null; i++) {
-      create(BoardRpc.HIDDEN + i);
-      message = watch.read(50, TimeUnit.MILLISECONDS);
-    }
+    var busy = new AtomicInteger();
+    var message =
+        await()
+            .ignoreException(TimeoutException.class)
+            .until(
+                () -> {
+                  create(BoardRpc.HIDDEN + busy.incrementAndGet());
+                  return watch.read(50, TimeUnit.MILLISECONDS);
+                },
+                Objects::nonNull);
     assertThat(message.hasCheckpoint()).isTrue();
     try (var rest =
         service.instance(FeedTail.class).open(message.getResumeToken(), Set.of(FeedWrites.KIND))) {
