@@ -9,8 +9,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /**
  * Compares a hub with 1,000 nodes with one with 1,000,000, by calls through their edges that take
@@ -54,16 +54,15 @@ public final class ScaleBenchmark {
           }
           comparisons
               .computeIfAbsent(name, Comparison::new)
-              .round(
-                  requireNonNull(atSmall.get(name)), requireNonNull(atLarge.get(name)), calls);
+              .round(requireNonNull(atSmall.get(name)), requireNonNull(atLarge.get(name)), calls);
         }
       }
-      report(new ArrayList<>(comparisons.values()), out);
+      report(List.copyOf(comparisons.values()), out);
       out.println("large tables read from end to end meanwhile: " + large.scans().since(before));
     }
   }
 
-  private static void report(ArrayList<Comparison> comparisons, PrintStream out) {
+  private static void report(List<Comparison> comparisons, PrintStream out) {
     out.println(
         "| call | p50 small, ms | p50 large, ms | p99 small, ms | p99 large, ms | p99 large : small, median (quartiles) of rounds | p50 large : empty |");
     out.println("|---|--:|--:|--:|--:|--:|--:|");

@@ -91,7 +91,9 @@ final class AccessKeeper implements AutoCloseable {
         entries.remove(new Key(removed.getNetwork(), removed.getSourceNode()));
       }
       case FORGOTTEN ->
-          entries.keySet().removeIf(key -> key.network().equals(message.getForgotten().getNetwork()));
+          entries
+              .keySet()
+              .removeIf(key -> key.network().equals(message.getForgotten().getNetwork()));
       case SNAPSHOT_END, CHECKPOINT -> {}
       case EVENT_NOT_SET -> throw new IllegalStateException("a message that says nothing");
     }

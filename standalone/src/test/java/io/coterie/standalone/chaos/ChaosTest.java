@@ -113,7 +113,8 @@ class ChaosTest {
 
   /** Everything that can go away does, once, and there are changes in between. */
   private static void disturbOnce(
-      Stage stage, Removals removals, List<AccessKeeper> keepers, Random random) throws IOException {
+      Stage stage, Removals removals, List<AccessKeeper> keepers, Random random)
+      throws IOException {
     for (var replica : stage.replicas()) {
       awaitRemovals(removals, 5);
       keepers.stream().filter(_ -> random.nextBoolean()).forEach(AccessKeeper::disconnect);
@@ -132,9 +133,7 @@ class ChaosTest {
   private static void assertSettles(
       AccessKeeper keeper, List<Agent> agents, List<String> networks) {
     var expected = reachedFrom(agents, keeper.agent(), networks);
-    await()
-        .atMost(SETTLED)
-        .untilAsserted(() -> assertThat(ports(keeper)).isEqualTo(expected));
+    await().atMost(SETTLED).untilAsserted(() -> assertThat(ports(keeper)).isEqualTo(expected));
   }
 
   private static Map<AccessKeeper.Key, List<PortRange>> ports(AccessKeeper keeper) {
@@ -155,8 +154,7 @@ class ChaosTest {
               .calls()
               .call(new Random(), client -> client.resolver().resolve(request))
               .ifPresent(found ->
-                  expected.put(
-                      new AccessKeeper.Key(network, source.id()), found.getPortsList()));
+                  expected.put(new AccessKeeper.Key(network, source.id()), found.getPortsList()));
         }
       }
     }

@@ -73,7 +73,10 @@ final class Stage implements AutoCloseable {
   String network(Persistent owner, String name) {
     var request =
         CreateNetworkRequest.newBuilder().setName(name).setJoinRule(JoinRule.JOIN_RULE_OPEN);
-    return owner.get(client -> client.networks().createNetwork(request.build())).getNetwork().getId();
+    return owner
+        .get(client -> client.networks().createNetwork(request.build()))
+        .getNetwork()
+        .getId();
   }
 
   Agent agent() {
