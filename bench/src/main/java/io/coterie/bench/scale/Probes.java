@@ -2,6 +2,7 @@ package io.coterie.bench.scale;
 
 import io.coterie.auth.v1.WhoAmIRequest;
 import io.coterie.network.v1.ListMembersRequest;
+import io.coterie.network.v1.ListMembersResponse;
 import io.coterie.registry.v1.ResolveRequest;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -69,36 +70,29 @@ final class Probes {
   }
 
   private void list(String page) {
-    var answer =
-        anyActor()
-            .client()
-            .members()
-            .listMembers(
-                ListMembersRequest.newBuilder()
-                    .setNetwork(Filled.crowd())
-                    .setPageSize(PAGE)
-                    .setPageToken(page)
-                    .build());
-    if (answer.getMembersCount() == 0) {
+    if (page(page).getMembersCount() == 0) {
       throw new IllegalStateException("an empty page");
     }
+  }
+
+  /** Always for the same caller: page tokens are nobody else's. */
+  private ListMembersResponse page(String token) {
+    return actors
+        .getFirst()
+        .client()
+        .members()
+        .listMembers(
+            ListMembersRequest.newBuilder()
+                .setNetwork(Filled.crowd())
+                .setPageSize(PAGE)
+                .setPageToken(token)
+                .build());
   }
 
   private String lastPage() {
     var page = "";
     while (true) {
-      var next =
-          actors
-              .getFirst()
-              .client()
-              .members()
-              .listMembers(
-                  ListMembersRequest.newBuilder()
-                      .setNetwork(Filled.crowd())
-                      .setPageSize(PAGE)
-                      .setPageToken(page)
-                      .build())
-              .getNextPageToken();
+      var next = page(page).getNextPageToken();
       if (next.isEmpty()) {
         return page;
       }

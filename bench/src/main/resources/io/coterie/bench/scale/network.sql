@@ -21,5 +21,5 @@ INSERT INTO network.member
 INSERT INTO network.known_node (node_id, hostname, hostname_version)
   SELECT 'node_' || left(md5('node' || i), 26), 'host-' || i, 1 FROM generate_series(1, :nodes) i;
 
-INSERT INTO network.plan_holder (holder, unlimited)
-  SELECT 'acc_' || left(md5('account' || a), 26), true FROM generate_series(0, :accounts - 1) a;
+INSERT INTO network.plan_holder (holder, plan, unlimited)
+  SELECT 'acc_' || left(md5('account' || a), 26), 'free', true FROM generate_series(0, :accounts - 1) a;
