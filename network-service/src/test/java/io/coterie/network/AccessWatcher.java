@@ -89,8 +89,7 @@ final class AccessWatcher extends Watcher<WatchAccessResponse, AccessEntry> {
         var entry = message.getEntry();
         yield put(entry.getNetwork(), entry.getSourceNode(), entry);
       }
-      case REMOVED ->
-          drop(message.getRemoved().getNetwork(), message.getRemoved().getSourceNode());
+      case REMOVED -> drop(message.getRemoved().getNetwork(), message.getRemoved().getSourceNode());
       case FORGOTTEN -> forget(message.getForgotten().getNetwork());
       case OPENNESS -> {
         var told = Optional.of(message.getOpenness().getIsPublic());

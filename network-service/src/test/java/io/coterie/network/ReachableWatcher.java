@@ -78,8 +78,7 @@ final class ReachableWatcher extends Watcher<WatchReachableResponse, ReachableEn
         var entry = message.getEntry();
         yield put(entry.getNetwork(), entry.getTargetNode(), entry);
       }
-      case REMOVED ->
-          drop(message.getRemoved().getNetwork(), message.getRemoved().getTargetNode());
+      case REMOVED -> drop(message.getRemoved().getNetwork(), message.getRemoved().getTargetNode());
       case FORGOTTEN -> forget(message.getForgotten().getNetwork());
       case SNAPSHOT_END -> snapshotEnded();
       case CHECKPOINT -> true;

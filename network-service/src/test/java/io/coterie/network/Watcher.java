@@ -2,6 +2,7 @@ package io.coterie.network;
 
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.MessageLite;
 import io.coterie.testing.ServiceFixture;
 import io.grpc.Context;
 import io.grpc.Status;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the messages of the streams
  * @param <E> what is kept of a peer in a network
  */
-abstract class Watcher<R, E> {
+abstract class Watcher<R extends MessageLite, E> {
   private final Hub.Agent agent;
   private final List<R> messages = new ArrayList<>();
   private final Map<Key, E> entries = new HashMap<>();
   private String resumeToken = "";
   private boolean complete;
+  private int received;
+  private long bytes;
   private @Nullable Stream open;
 
   /** A peer in a network. */
@@ -96,6 +99,16 @@ abstract class Watcher<R, E> {
     return all.subList(count, all.size()).stream().filter(m -> !isCheckpoint(m)).toList();
   }
 
+  /** Messages that came, whether they were new or not. */
+  synchronized int received() {
+    return received;
+  }
+
+  /** The size of all of them, without what gRPC adds. */
+  synchronized long bytes() {
+    return bytes;
+  }
+
   synchronized int count() {
     return messages.size();
   }
@@ -147,6 +160,8 @@ abstract class Watcher<R, E> {
     if (open != stream) {
       return;
     }
+    received++;
+    bytes += message.getSerializedSize();
     if (!token(message).isEmpty()) {
       resumeToken = token(message);
     }
