@@ -72,7 +72,12 @@ record WatchGroup(List<? extends Watcher<?, ?>> watchers, ServiceFixture replica
   /** Those so far; what the replica's consumers ask in a second is made up for. */
   private double queries() {
     var used =
-        replica.instance(Metrics.class).registry().get("hikaricp.connections.usage").timer().count();
+        replica
+            .instance(Metrics.class)
+            .registry()
+            .get("hikaricp.connections.usage")
+            .timer()
+            .count();
     return used - CONSUMERS * System.nanoTime() / 1e9;
   }
 
