@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import io.coterie.access.v1.PortRange;
 import io.coterie.access.v1.Protocol;
-import io.coterie.network.Watcher.Key;
 import io.coterie.network.v1.AccessEntry;
 import io.coterie.network.v1.FindReachableRequest;
 import io.coterie.network.v1.Member;
@@ -32,9 +31,9 @@ final class Decisions {
   /** What every agent reaches, in the order of the agents. */
   private final Map<String, List<Reachable>> reached = new HashMap<>();
 
-  private final Map<Key, String> hostnames;
+  private final Map<Watcher.Key, String> hostnames;
 
-  private Decisions(Hub hub, Map<Key, String> hostnames, List<Hub.Agent> agents) {
+  private Decisions(Hub hub, Map<Watcher.Key, String> hostnames, List<Hub.Agent> agents) {
     this.hub = hub;
     this.hostnames = hostnames;
     this.agents = agents;
@@ -47,7 +46,9 @@ final class Decisions {
             .flatMap(network -> owner.client().list(network).stream())
             .filter(member -> !member.getNode().isEmpty())
             .collect(
-                toMap(member -> new Key(member.getNetwork(), member.getNode()), Member::getName));
+                toMap(
+                    member -> new Watcher.Key(member.getNetwork(), member.getNode()),
+                    Member::getName));
     var decisions = new Decisions(hub, hostnames, agents);
     var request = FindReachableRequest.newBuilder();
     agents.forEach(agent -> request.addTargets(ReachTarget.newBuilder().setNode(agent.id())));
@@ -61,30 +62,30 @@ final class Decisions {
     return decisions;
   }
 
-  Map<Key, AccessEntry> inbound(Hub.Agent target) {
-    var expected = new HashMap<Key, AccessEntry>();
+  Map<Watcher.Key, AccessEntry> inbound(Hub.Agent target) {
+    var expected = new HashMap<Watcher.Key, AccessEntry>();
     for (var source : agents) {
       if (source.id().equals(target.id())) {
         continue;
       }
       for (var reach : reaches(source, target)) {
-        expected.put(new Key(reach.getNetwork(), source.id()), inbound(source, reach));
+        expected.put(new Watcher.Key(reach.getNetwork(), source.id()), inbound(source, reach));
       }
       if (hub.registry.isTrusted(source.id(), target.id())) {
-        expected.put(new Key("", source.id()), trusted(source));
+        expected.put(new Watcher.Key("", source.id()), trusted(source));
       }
     }
     return expected;
   }
 
-  Map<Key, ReachableEntry> outbound(Hub.Agent source) {
-    var expected = new HashMap<Key, ReachableEntry>();
+  Map<Watcher.Key, ReachableEntry> outbound(Hub.Agent source) {
+    var expected = new HashMap<Watcher.Key, ReachableEntry>();
     for (var target : agents) {
       if (target.id().equals(source.id())) {
         continue;
       }
       for (var reach : reaches(source, target)) {
-        expected.put(new Key(reach.getNetwork(), target.id()), outbound(target, reach));
+        expected.put(new Watcher.Key(reach.getNetwork(), target.id()), outbound(target, reach));
       }
     }
     return expected;
@@ -130,7 +131,8 @@ final class Decisions {
         .setNetworkNumber(reach.getNetworkNumber())
         .setTargetNode(target.id())
         .setTargetNumber(target.record().getNode().getNumber())
-        .setTargetHostname(hostnames.getOrDefault(new Key(reach.getNetwork(), target.id()), ""))
+        .setTargetHostname(
+            hostnames.getOrDefault(new Watcher.Key(reach.getNetwork(), target.id()), ""))
         .setSourceIncarnation(reach.getSourceIncarnation())
         .setTargetIncarnation(reach.getTargetIncarnation())
         .addAllPorts(reach.getPortsList())

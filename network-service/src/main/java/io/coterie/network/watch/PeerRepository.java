@@ -38,17 +38,10 @@ final class PeerRepository {
 
   /** The nodes of a network; empty if there is none, or no such network. */
   Optional<NetworkPeers> peers(DSLContext db, NetworkId network) {
-    var places =
-        select(db, MEMBER.NETWORK_ID.eq(network.text()).and(MEMBER.NODE_NUMBER.gt(0L)))
-            .fetch(PeerRepository::place)
-            .stream()
-            .flatMap(Optional::stream)
-            .toList();
-    return places.stream()
-        .findFirst()
-        .map(any ->
-            new NetworkPeers(
-                any.number(), any.moment(), places.stream().map(Place::self).toList()));
+    var rows =
+        select(db, MEMBER.NETWORK_ID.eq(network.text()).and(MEMBER.NODE_NUMBER.gt(0L))).fetch();
+    var peers = rows.stream().flatMap(row -> peer(row).stream()).toList();
+    return rows.stream().findFirst().map(row -> new NetworkPeers(number(row), moment(row), peers));
   }
 
   private static Select<? extends Record> select(DSLContext db, Condition which) {
@@ -62,23 +55,32 @@ final class PeerRepository {
         .orderBy(MEMBER.NETWORK_ID, MEMBER.NODE_NUMBER);
   }
 
-  /** None for a viewer, which reaches nobody. */
   private static Optional<Place> place(Record row) {
+    return peer(row)
+        .map(self -> new Place(new NetworkId(row.get(NETWORK.ID)), number(row), moment(row), self));
+  }
+
+  private static NetworkNumber number(Record row) {
+    return new NetworkNumber(row.get(NETWORK.NUMBER));
+  }
+
+  private static Moment moment(Record row) {
+    return new Moment(row.get(NETWORK.MEMBER_VERSION), row.get(NETWORK.POLICY_VERSION));
+  }
+
+  /** None for a viewer, which reaches nobody. */
+  private static Optional<Peer> peer(Record row) {
     var node = new NodeId(row.get(MEMBER.PRINCIPAL));
     return PolicyBook.subject(node, Role.of(row.get(MEMBER.ROLE)), List.of(row.get(MEMBER.TAGS)))
         .map(subject ->
-            new Place(
-                new NetworkId(row.get(NETWORK.ID)),
-                new NetworkNumber(row.get(NETWORK.NUMBER)),
-                new Moment(row.get(NETWORK.MEMBER_VERSION), row.get(NETWORK.POLICY_VERSION)),
-                new Peer(
-                    node,
-                    new NodeNumber(row.get(MEMBER.NODE_NUMBER)),
-                    new Incarnation(row.get(MEMBER.INCARNATION)),
-                    row.get(MEMBER.VERSION),
-                    subject,
-                    new Peer.Face(
-                        Optional.ofNullable(row.get(MEMBER.HOSTNAME)).map(Hostname::new),
-                        Optional.ofNullable(row.get(MEMBER.PUBLIC_KEY)).map(NodeKey::of)))));
+            new Peer(
+                node,
+                new NodeNumber(row.get(MEMBER.NODE_NUMBER)),
+                new Incarnation(row.get(MEMBER.INCARNATION)),
+                row.get(MEMBER.VERSION),
+                subject,
+                new Peer.Face(
+                    Optional.ofNullable(row.get(MEMBER.HOSTNAME)).map(Hostname::new),
+                    Optional.ofNullable(row.get(MEMBER.PUBLIC_KEY)).map(NodeKey::of))));
   }
 }
