@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import com.google.inject.Singleton;
 import io.coterie.network.access.AccessModule;
+import io.coterie.network.backbone.BackboneModule;
 import io.coterie.network.directory.DirectoryModule;
 import io.coterie.network.invite.InviteModule;
 import io.coterie.network.member.MemberModule;
@@ -51,6 +52,7 @@ public final class NetworkService {
         new AccessModule(),
         new QuotaModule(),
         new PolicyModule(),
+        new BackboneModule(),
         new WatchModule(),
         new ReachModule(),
         new MemberModule(),

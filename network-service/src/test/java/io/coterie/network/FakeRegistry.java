@@ -2,6 +2,7 @@ package io.coterie.network;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.protobuf.ByteString;
 import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NodeId;
 import io.coterie.registry.v1.BatchGetNodesRequest;
@@ -19,6 +20,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -41,12 +43,20 @@ final class FakeRegistry extends NodeDirectoryServiceImplBase {
                     .setNumber(number)
                     .setAccount(account)
                     .setHostname(hostname)
+                    .setPublicKey(freshKey())
                     .setPresence(Presence.PRESENCE_OFFLINE))
             .setVersion(1)
             .setIncarnation(Incarnation.random().text())
             .build();
     nodes.put(record.getNode().getId(), record);
     return record;
+  }
+
+  /** Some node's public key; nobody looks whether it is one. */
+  static ByteString freshKey() {
+    var key = new byte[32];
+    ThreadLocalRandom.current().nextBytes(key);
+    return ByteString.copyFrom(key);
   }
 
   /** Changes a node and its version. */
@@ -73,6 +83,21 @@ final class FakeRegistry extends NodeDirectoryServiceImplBase {
   /** Two nodes shake hands. */
   void trust(String one, String another) {
     trusted.add(Set.of(one, another));
+  }
+
+  /** They part. */
+  void distrust(String one, String another) {
+    trusted.remove(Set.of(one, another));
+  }
+
+  /** Whether two nodes trust each other. */
+  boolean isTrusted(String one, String another) {
+    return trusted.contains(pair(one, another));
+  }
+
+  /** A node as it is now. */
+  NodeRecord present(String id) {
+    return requireNonNull(nodes.get(id));
   }
 
   @Override

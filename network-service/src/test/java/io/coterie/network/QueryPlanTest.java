@@ -59,6 +59,7 @@ class QueryPlanTest {
           "join_request",
           "plan",
           "policy",
+          "trust",
           "plan_holder");
 
   @Test
@@ -140,17 +141,24 @@ class QueryPlanTest {
     }
   }
 
-  /** A watch from the beginning, and one that goes on with what it missed. */
+  /** Watches from the beginning, and one that goes on with what it missed. */
   private static void watches(Hub hub, Hub.Person alice, Network network, Hub.Agent node) {
+    var neighbours = new Neighbours(hub);
+    var friend = neighbours.agent();
+    neighbours.trust(node, friend);
+    var _ = neighbours.rotateKey(node);
+    await().until(() -> !AccessWatcher.of(node, hub.service).trusted().isEmpty());
     var watcher = AccessWatcher.of(node, hub.service);
     watcher.disconnect();
     int before = watcher.count();
     var id = network.getId();
     var _ = alice.client().policy(id, "");
     var _ = alice.client().tag(id, node.ref(), "api");
+    neighbours.distrust(node, friend);
     watcher.open(hub.service);
-    await().until(() -> !watcher.since(before).isEmpty());
+    await().until(() -> watcher.trusted().isEmpty() && watcher.since(before).size() > 1);
     watcher.disconnect();
+    ReachableWatcher.of(node, hub.service).disconnect();
   }
 
   private static void invites(Hub hub, Hub.Person alice, Network network) {

@@ -6,23 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.FieldMask;
-import io.coterie.network.v1.AccessEntry;
-import io.coterie.network.v1.FindReachableRequest;
-import io.coterie.network.v1.NetworkReach;
-import io.coterie.network.v1.ReachTarget;
 import io.coterie.network.v1.Role;
 import io.coterie.network.v1.SetPolicyRequest;
 import io.coterie.network.v1.UpdateMemberRequest;
 import io.coterie.testing.ServiceFixture;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,11 +32,14 @@ import org.junit.jupiter.api.Timeout;
 class WatchAccessChaosTest {
   private static final Hub HUB = new Hub();
   private static final ServiceFixture SECOND = HUB.replica();
+  private static final Neighbours NEIGHBOURS = new Neighbours(HUB);
   private static final int NETWORKS = 3;
   private static final int AGENTS = 8;
   private static final int WRITERS = 4;
   private static final int STEPS = Integer.getInteger("coterie.chaos.steps", 60);
-  private static final String MARKED = "{action: allow, from: 'tag:marker', to: '*', ports: 9}";
+  private static final String MARKED =
+      "{action: allow, from: 'tag:marker', to: '*', ports: 9},"
+          + " {action: allow, from: '*', to: 'tag:marker', ports: 9}";
   private static final List<String> POLICIES =
       List.of(
           "",
@@ -70,9 +70,11 @@ class WatchAccessChaosTest {
       networks.set(i, HUB.network(alice, JOIN_RULE_OPEN).getId());
     }
     for (int i = 0; i < AGENTS; i++) {
-      agents.add(HUB.agent());
+      agents.add(NEIGHBOURS.agent());
     }
-    var watchers = agents.stream().map(AccessWatcher::new).toList();
+    var inbound = agents.stream().map(AccessWatcher::new).toList();
+    var outbound = agents.stream().map(ReachableWatcher::new).toList();
+    var watchers = Stream.concat(inbound.stream(), outbound.stream()).toList();
     try (var writers = Executors.newFixedThreadPool(WRITERS);
         var readers = Executors.newVirtualThreadPerTaskExecutor()) {
       var writing = new ArrayList<Callable<Boolean>>();
@@ -80,7 +82,7 @@ class WatchAccessChaosTest {
         var random = new Random(seed + i);
         writing.add(() -> write(random));
       }
-      for (int i = 0; i < AGENTS; i++) {
+      for (int i = 0; i < watchers.size(); i++) {
         var random = new Random(seed - 1 - i);
         var watcher = watchers.get(i);
         var _ = readers.submit(() -> keepWatching(random, watcher));
@@ -94,36 +96,53 @@ class WatchAccessChaosTest {
       }
     }
     watchers.forEach(WatchAccessChaosTest::reopen);
-    awaitMarker(watchers);
-    for (var watcher : watchers) {
-      var expected = expected(watcher.agent());
-      await().untilAsserted(() -> assertThat(watcher.decisions()).isEqualTo(expected));
-    }
+    awaitMarker(inbound, outbound);
+    await()
+        .untilAsserted(() -> {
+          var decided = decisions();
+          for (var watcher : inbound) {
+            assertThat(watcher.decisions()).isEqualTo(decided.inbound(watcher.agent()));
+          }
+          for (var watcher : outbound) {
+            assertThat(watcher.decisions()).isEqualTo(decided.outbound(watcher.agent()));
+          }
+        });
   }
 
   /** Somebody whom everybody is told of last. */
-  private void awaitMarker(List<AccessWatcher> watchers) {
-    var marker = HUB.agent();
+  private void awaitMarker(List<AccessWatcher> inbound, List<ReachableWatcher> outbound) {
+    var marker = NEIGHBOURS.agent();
     for (int i = 0; i < NETWORKS; i++) {
       var _ = marker.client().join(networks.get(i));
       var _ = alice.client().tag(networks.get(i), marker.ref(), "marker");
     }
     agents.add(marker);
-    for (var watcher : watchers) {
-      var expected =
-          expected(watcher.agent()).keySet().stream()
-              .filter(key -> key.source().equals(marker.id()))
-              .toList();
-      await().until(() -> watcher.entries().keySet().containsAll(expected));
+    var decided = decisions();
+    for (var watcher : inbound) {
+      awaitMarker(watcher, decided.inbound(watcher.agent()).keySet(), marker);
+    }
+    for (var watcher : outbound) {
+      awaitMarker(watcher, decided.outbound(watcher.agent()).keySet(), marker);
     }
   }
 
-  private static void reopen(AccessWatcher watcher) {
+  private static void awaitMarker(
+      Watcher<?, ?> watcher, Set<Watcher.Key> decided, Hub.Agent marker) {
+    var expected = decided.stream().filter(key -> key.peer().equals(marker.id())).toList();
+    await().until(() -> watcher.entries().keySet().containsAll(expected));
+  }
+
+  private Decisions decisions() {
+    var present = IntStream.range(0, NETWORKS).mapToObj(networks::get).toList();
+    return Decisions.now(HUB, alice, present, agents);
+  }
+
+  private static void reopen(Watcher<?, ?> watcher) {
     watcher.disconnect();
     watcher.open(SECOND);
   }
 
-  private boolean keepWatching(Random random, AccessWatcher watcher) throws InterruptedException {
+  private boolean keepWatching(Random random, Watcher<?, ?> watcher) throws InterruptedException {
     while (!Thread.currentThread().isInterrupted()) {
       if (random.nextInt(6) == 0) {
         watcher.startOver();
@@ -149,7 +168,7 @@ class WatchAccessChaosTest {
     var network = networks.get(place);
     var agent = agents.get(random.nextInt(AGENTS));
     var client = new Client((random.nextBoolean() ? HUB.service : SECOND).as(alice.caller()));
-    switch (random.nextInt(40)) {
+    switch (random.nextInt(48)) {
       case 0 -> {
         if (networks.compareAndSet(place, network, HUB.network(alice, JOIN_RULE_OPEN).getId())) {
           client.delete(network);
@@ -170,6 +189,11 @@ class WatchAccessChaosTest {
       case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> {
         var _ = agent.client().join(network);
       }
+      case 40, 41 -> {
+        var _ = NEIGHBOURS.rotateKey(agent);
+      }
+      case 42, 43 -> NEIGHBOURS.rename(agent, HUB.freshName());
+      case 44, 45, 46 -> trust(random, agent);
       case 22, 23, 24 -> {
         var role = random.nextBoolean() ? Role.ROLE_ADMIN : Role.ROLE_MEMBER;
         var _ = client.setRole(network, agent.ref(), role);
@@ -190,36 +214,15 @@ class WatchAccessChaosTest {
     }
   }
 
-  /** Who reaches a node by the word of those who decide. */
-  private Map<AccessWatcher.Key, AccessEntry> expected(Hub.Agent target) {
-    var expected = new HashMap<AccessWatcher.Key, AccessEntry>();
-    for (var source : agents) {
-      if (source.id().equals(target.id())) {
-        continue;
-      }
-      var found =
-          HUB.asService()
-              .memberships()
-              .findReachable(
-                  FindReachableRequest.newBuilder()
-                      .setPrincipal(source.id())
-                      .addTargets(ReachTarget.newBuilder().setNode(target.id()))
-                      .build());
-      for (var reach : found.getResults(0).getNetworksList()) {
-        expected.put(new AccessWatcher.Key(reach.getNetwork(), source.id()), entry(source, reach));
-      }
+  private void trust(Random random, Hub.Agent one) {
+    var other = agents.get(random.nextInt(AGENTS));
+    if (other.equals(one)) {
+      return;
     }
-    return expected;
-  }
-
-  private static AccessEntry entry(Hub.Agent source, NetworkReach reach) {
-    return AccessEntry.newBuilder()
-        .setNetwork(reach.getNetwork())
-        .setNetworkNumber(reach.getNetworkNumber())
-        .setSourceNode(source.id())
-        .setSourceNumber(source.record().getNode().getNumber())
-        .setSourceIncarnation(reach.getSourceIncarnation())
-        .addAllPorts(reach.getPortsList())
-        .build();
+    if (random.nextBoolean()) {
+      NEIGHBOURS.trust(one, other);
+    } else {
+      NEIGHBOURS.distrust(one, other);
+    }
   }
 }

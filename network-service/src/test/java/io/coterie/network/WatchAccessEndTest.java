@@ -1,23 +1,18 @@
 package io.coterie.network;
 
 import static io.coterie.network.v1.JoinRule.JOIN_RULE_OPEN;
-import static io.coterie.network.v1.WatchAccessResponse.EventCase.ENTRY;
 import static io.coterie.network.v1.WatchAccessResponse.EventCase.FORGOTTEN;
 import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.coterie.network.v1.Network;
 import io.coterie.network.v1.WatchAccessRequest;
 import io.coterie.network.v1.WatchAccessResponse;
 import io.coterie.platform.failure.PlatformReason;
-import io.coterie.platform.id.AccountId;
-import io.coterie.platform.id.NodeId;
-import io.coterie.platform.id.TokenId;
-import io.coterie.platform.identity.Caller;
 import io.coterie.testing.Refusal;
 import io.coterie.testing.ServiceFixture;
 import java.util.Iterator;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,21 +38,23 @@ class WatchAccessEndTest {
     var _ = HUB.agentIn(alice, other, target);
     var _ = HUB.agentIn(alice, other);
     var source = HUB.agentIn(alice, network);
-    var watch = watch(HUB.as(bound(target, network)), "");
-    assertThat(watch.next().getEntry().getSourceNode()).isEqualTo(source.id());
-    assertThat(watch.next().hasSnapshotEnd()).isTrue();
+    var watcher = bound(target, network);
+    watcher.begin(HUB.service);
+    assertThat(watcher.peers()).containsExactly(source.id());
     var _ = HUB.agentIn(alice, other);
     var next = HUB.agentIn(alice, network);
-    assertThat(watch.next().getEntry().getSourceNode()).isEqualTo(next.id());
+    await().until(() -> watcher.peers().contains(next.id()));
+    assertThat(watcher.peers()).containsExactlyInAnyOrder(source.id(), next.id());
     target.client().leave(other.getId());
     target.client().leave(network.getId());
-    assertThat(watch.next().getForgotten().getNetwork()).isEqualTo(network.getId());
-    assertThat(watch.hasNext()).isFalse();
+    assertThat(watcher.end()).isNull();
+    assertThat(watcher.messages().getLast().getForgotten().getNetwork()).isEqualTo(network.getId());
+    assertThat(watcher.entries()).isEmpty();
   }
 
   @Test
   void tokenOfAMembershipThatEndedWatchesNothing() {
-    var caller = bound(target, network);
+    var caller = BoundTokens.caller(HUB, target, network);
     target.client().leave(network.getId());
     var _ = HUB.agentIn(alice, network, target);
     assertThat(Refusal.of(() -> watch(HUB.as(caller), "").next()).reason())
@@ -66,15 +63,19 @@ class WatchAccessEndTest {
 
   @Test
   void joiningAgainDoesNotKeepTheWatchOfAnOldMembership() {
-    var token = AccessWatcher.of(target, HUB.service).resumeToken();
-    var watch = watch(new Client(SECOND.as(bound(target, network))), token);
+    var watcher = bound(target, network);
+    watcher.begin(HUB.service);
+    watcher.disconnect();
     var source = HUB.agentIn(alice, network);
-    while (!watch.next().getEntry().getSourceNode().equals(source.id())) {}
+    watcher.open(SECOND);
+    // it has begun to watch as the member that it is
+    await().until(() -> watcher.peers().contains(source.id()));
     target.client().leave(network.getId());
     var _ = HUB.agentIn(alice, network, target);
     var _ = HUB.agentIn(alice, network);
-    assertThat(watch.next().getEventCase()).isEqualTo(FORGOTTEN);
-    assertThat(watch.hasNext()).isFalse();
+    assertThat(watcher.end()).isNull();
+    assertThat(watcher.messages().getLast().getEventCase()).isEqualTo(FORGOTTEN);
+    assertThat(watcher.entries()).isEmpty();
   }
 
   @Test
@@ -110,13 +111,13 @@ class WatchAccessEndTest {
 
   @Test
   void whoIsInNoNetworkHasAnEmptySnapshotAndIsToldOfTheFirst() {
-    var _ = HUB.agentIn(alice, network);
+    var source = HUB.agentIn(alice, network);
     var newcomer = HUB.agent();
-    var watch = watch(newcomer.client(), "");
-    assertThat(watch.next().hasSnapshotEnd()).isTrue();
+    var watcher = AccessWatcher.of(newcomer, HUB.service);
+    assertThat(watcher.entries()).isEmpty();
     var _ = HUB.agentIn(alice, network, newcomer);
-    assertThat(watch.next().getEventCase()).isEqualTo(ENTRY);
-    assertThat(watch.next().getEventCase()).isEqualTo(ENTRY);
+    await().until(() -> watcher.entries().size() == 2);
+    assertThat(watcher.peers()).containsExactlyInAnyOrder(source.id(), target.id());
   }
 
   private static Iterator<WatchAccessResponse> watch(Client client, String resumeToken) {
@@ -125,11 +126,7 @@ class WatchAccessEndTest {
         .watchAccess(WatchAccessRequest.newBuilder().setResumeToken(resumeToken).build());
   }
 
-  private static Caller bound(Hub.Agent agent, Network network) {
-    return new Caller.NodeCaller(
-        new NodeId(agent.id()),
-        Optional.<AccountId>empty(),
-        TokenId.random(),
-        Optional.of(BoundTokens.binding(HUB, agent.id(), network)));
+  private static AccessWatcher bound(Hub.Agent agent, Network network) {
+    return new AccessWatcher(agent, BoundTokens.caller(HUB, agent, network));
   }
 }

@@ -93,14 +93,14 @@ class WatchAccessTest {
         .filteredOn(WatchAccessResponse::hasRemoved)
         .extracting(message -> message.getRemoved().getSourceNode())
         .containsExactly(other.id());
-    assertThat(watcher.sources()).containsExactly(frontend.id());
+    assertThat(watcher.peers()).containsExactly(frontend.id());
     assertThat(ports(watcher)).containsExactly("80-80", "443-443", "80-80", "443-443");
     assertThat(told.getFirst().getResumeToken()).isNotEqualTo(told.getLast().getResumeToken());
     policy(WEB.replace("[80, 443]", "[80, 443]") + "\n# the same once more");
     policy(WEB.replace("443", "444"));
     assertThat(told(watcher, before, 3).getLast().getEntry().getPolicyVersion()).isEqualTo(3);
     policy("");
-    await().until(() -> watcher.sources().size() == 2);
+    await().until(() -> watcher.peers().size() == 2);
     assertThat(ports(watcher)).allMatch("1-65535"::equals);
     assertThat(watcher.since(before)).hasSize(5);
   }
@@ -135,13 +135,13 @@ class WatchAccessTest {
     policy(WEB);
     var watcher = AccessWatcher.of(target, SECOND);
     int before = watcher.count();
-    assertThat(watcher.sources()).isEmpty();
+    assertThat(watcher.peers()).isEmpty();
     tag(target, "api");
     told(watcher, before, 1);
-    assertThat(watcher.sources()).containsExactly(source.id());
+    assertThat(watcher.peers()).containsExactly(source.id());
     tag(target);
     told(watcher, before, 2);
-    assertThat(watcher.sources()).isEmpty();
+    assertThat(watcher.peers()).isEmpty();
   }
 
   @Test
@@ -152,10 +152,10 @@ class WatchAccessTest {
     int before = watcher.count();
     var _ = alice.client().setRole(network.getId(), source.ref(), Role.ROLE_ADMIN);
     told(watcher, before, 1);
-    assertThat(watcher.sources()).containsExactly(source.id());
+    assertThat(watcher.peers()).containsExactly(source.id());
     var _ = alice.client().setRole(network.getId(), source.ref(), Role.ROLE_MEMBER);
     told(watcher, before, 2);
-    assertThat(watcher.sources()).isEmpty();
+    assertThat(watcher.peers()).isEmpty();
   }
 
   @Test
@@ -215,9 +215,9 @@ class WatchAccessTest {
     gone.client().leave(network.getId());
     var comes = HUB.agentIn(alice, network);
     watcher.open(SECOND);
-    await().untilAsserted(() -> assertThat(watcher.sources()).contains(comes.id()));
+    await().untilAsserted(() -> assertThat(watcher.peers()).contains(comes.id()));
     assertThat(AccessWatcher.kinds(watcher.since(before))).containsExactly(REMOVED, ENTRY);
-    assertThat(watcher.sources()).containsExactlyInAnyOrder(stays.id(), comes.id());
+    assertThat(watcher.peers()).containsExactlyInAnyOrder(stays.id(), comes.id());
   }
 
   @Test
@@ -234,10 +234,10 @@ class WatchAccessTest {
     watcher.open(SECOND);
     await().untilAsserted(() -> assertThat(watcher.since(before)).hasSizeGreaterThanOrEqualTo(2));
     assertThat(AccessWatcher.kinds(watcher.since(before))).startsWith(FORGOTTEN, ENTRY);
-    assertThat(watcher.sources()).containsExactly(frontend.id()).doesNotContain(other.id());
+    assertThat(watcher.peers()).containsExactly(frontend.id()).doesNotContain(other.id());
     assertThat(ports(watcher)).contains("8443-8443");
     tag(frontend);
-    await().until(() -> watcher.sources().isEmpty());
+    await().until(() -> watcher.peers().isEmpty());
   }
 
   @Test

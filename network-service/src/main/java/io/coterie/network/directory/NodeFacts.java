@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param version of everything but presence
  * @param incarnation which of its registrations this is
+ * @param identity what others know it by
  * @param endpoints where it can be reached; none while offline
  */
 public record NodeFacts(
@@ -24,6 +25,7 @@ public record NodeFacts(
     Optional<Hostname> hostname,
     long version,
     Incarnation incarnation,
+    NodeIdentity identity,
     boolean online,
     List<String> endpoints) {
   public NodeFacts {
@@ -40,6 +42,7 @@ public record NodeFacts(
         Optional.of(shown.getHostname()).filter(h -> !h.isEmpty()).map(Hostname::new),
         node.getVersion(),
         new Incarnation(node.getIncarnation()),
+        NodeIdentity.of(node),
         shown.getPresence() == Presence.PRESENCE_ONLINE,
         shown.getEndpointsList());
   }

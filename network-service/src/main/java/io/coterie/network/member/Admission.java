@@ -42,7 +42,11 @@ public record Admission(
     return entrant.newcomer() instanceof Newcomer.OfNode(var facts)
         ? Optional.of(
             new Member.AsNode(
-                facts.number(), facts.incarnation(), facts.account(), entrant.hostname()))
+                facts.number(),
+                facts.incarnation(),
+                facts.account(),
+                entrant.hostname(),
+                entrant.key()))
         : Optional.empty();
   }
 }

@@ -35,7 +35,10 @@ public final class MemberFeed {
   }
 
   private static MemberChange.Builder change(Member member) {
-    return MemberChange.newBuilder().setMember(MemberProto.change(member));
+    return MemberChange.newBuilder()
+        .setMember(MemberProto.change(member))
+        .setHostname(member.hostname())
+        .setPublicKey(MemberProto.key(member));
   }
 
   private static FeedEntry entry(Member member, ChangeKind change, MemberChange.Builder payload) {

@@ -1,7 +1,9 @@
 package io.coterie.network.member;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import io.coterie.network.access.Role;
+import io.coterie.network.directory.NodeKey;
 import io.coterie.network.v1.MemberBefore;
 import io.coterie.network.v1.RemoveMemberResponse;
 import io.coterie.network.v1.UpdateMemberRequest;
@@ -43,9 +45,19 @@ public final class MemberProto {
     return proto.build();
   }
 
-  /** What policies saw of a member before it changed. */
+  /** What watches saw of a member before it changed. */
   static MemberBefore before(Member member) {
-    return MemberBefore.newBuilder().setRole(role(member.role())).addAllTags(member.tags()).build();
+    return MemberBefore.newBuilder()
+        .setRole(role(member.role()))
+        .addAllTags(member.tags())
+        .setHostname(member.hostname())
+        .setPublicKey(key(member))
+        .build();
+  }
+
+  /** A node's key; empty: not known, or no node. */
+  static ByteString key(Member member) {
+    return member.key().map(NodeKey::raw).orElse(ByteString.EMPTY);
   }
 
   static RemoveMemberResponse removed(List<Member> members) {

@@ -3,6 +3,7 @@ package io.coterie.network.member;
 import io.coterie.network.access.LockedNetwork;
 import io.coterie.network.access.NetworkScope;
 import io.coterie.network.access.Role;
+import io.coterie.network.directory.NodeKey;
 import io.coterie.network.failure.NetworkFailure;
 import io.coterie.network.failure.NetworkReason;
 import io.coterie.platform.db.Tx;
@@ -122,16 +123,23 @@ public final class Memberships {
   }
 
   /**
-   * Gives a node another name in the network.
+   * Gives a node another name in the network; the member as it is then.
    *
    * @throws io.coterie.platform.failure.FailureException HOSTNAME_TAKEN
    */
-  public void rename(Tx tx, LockedNetwork network, Member member, Optional<Hostname> hostname) {
+  public Member rename(Tx tx, LockedNetwork network, Member member, Optional<Hostname> hostname) {
     if (member.node().flatMap(Member.AsNode::hostname).equals(hostname)) {
-      return;
+      return member;
     }
     hostname.ifPresent(name -> requireFree(tx, network, name));
-    save(tx, network, member, member.named(hostname), Headcount.nobody());
+    return save(tx, network, member, member.named(hostname), Headcount.nobody());
+  }
+
+  /** Notes the key that a node is known by from now on. */
+  public void recognise(Tx tx, LockedNetwork network, Member member, NodeKey key) {
+    if (!member.key().equals(Optional.of(key))) {
+      var _ = save(tx, network, member, member.keyed(key), Headcount.nobody());
+    }
   }
 
   private Member save(

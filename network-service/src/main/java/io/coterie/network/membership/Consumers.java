@@ -19,9 +19,10 @@ final class Consumers extends FeedConsumers {
       FeedLag lag,
       AccountEffect accounts,
       PlanEffect plans,
-      NodeEffect nodes) {
+      NodeEffect nodes,
+      TrustEffect trust) {
     super(
-        "networks and plans of accounts, memberships of nodes",
+        "networks and plans of accounts, memberships and trust of nodes",
         new FeedConsumer(
             "networks-of-accounts",
             new RemoteFeed(ServiceName.AUTH.text(), peers.to(ServiceName.AUTH)),
@@ -42,6 +43,13 @@ final class Consumers extends FeedConsumers {
             Set.of(NodeEffect.KIND),
             transactions,
             nodes,
+            lag),
+        new FeedConsumer(
+            "trust-of-nodes",
+            new RemoteFeed(ServiceName.REGISTRY.text(), peers.to(ServiceName.REGISTRY)),
+            Set.of(TrustEffect.KIND),
+            transactions,
+            trust,
             lag));
   }
 }

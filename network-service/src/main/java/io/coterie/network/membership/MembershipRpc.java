@@ -39,6 +39,9 @@ import io.coterie.network.v1.GetNetworkCountsResponse;
 import io.coterie.network.v1.ListSharedNodesRequest;
 import io.coterie.network.v1.ListSharedNodesResponse;
 import io.coterie.network.v1.MembershipServiceGrpc.MembershipServiceImplBase;
+import io.coterie.network.v1.WatchReachableRequest;
+import io.coterie.network.v1.WatchReachableResponse;
+import io.coterie.network.watch.AccessWatches;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Hostname;
 import io.coterie.platform.id.Incarnation;
@@ -59,6 +62,7 @@ final class MembershipRpc extends MembershipServiceImplBase {
   private final Registering registering;
   private final Usage usage;
   private final Reaches reaches;
+  private final AccessWatches watches;
 
   @Inject
   MembershipRpc(
@@ -69,7 +73,8 @@ final class MembershipRpc extends MembershipServiceImplBase {
       Enrolment enrolment,
       Registering registering,
       Usage usage,
-      Reaches reaches) {
+      Reaches reaches,
+      AccessWatches watches) {
     this.shared = shared;
     this.places = places;
     this.creation = creation;
@@ -78,6 +83,7 @@ final class MembershipRpc extends MembershipServiceImplBase {
     this.registering = registering;
     this.usage = usage;
     this.reaches = reaches;
+    this.watches = watches;
   }
 
   @Override
@@ -136,6 +142,16 @@ final class MembershipRpc extends MembershipServiceImplBase {
             request.getNetwork(),
             request.getTargetsList().stream().map(ReachProto::wanted).toList());
     reply(out, ReachProto.reachable(found));
+  }
+
+  @Override
+  public void watchReachable(
+      WatchReachableRequest request, StreamObserver<WatchReachableResponse> out) {
+    watches.outbound(
+        new NodeId(request.getNode()),
+        MembershipProto.binding(request),
+        request.getResumeToken(),
+        out);
   }
 
   @Override

@@ -46,7 +46,7 @@ final class AccessRpc extends AccessServiceImplBase {
 
   @Override
   public void watchAccess(WatchAccessRequest request, StreamObserver<WatchAccessResponse> out) {
-    watches.serve(Call.current().caller(), request.getResumeToken(), out);
+    watches.inbound(Call.current().caller(), request.getResumeToken(), out);
   }
 
   /** What looks like an id, but none was ever made so, names no node. */

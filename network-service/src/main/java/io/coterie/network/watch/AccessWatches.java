@@ -1,9 +1,11 @@
 package io.coterie.network.watch;
 
+import io.coterie.network.backbone.Backbone;
 import io.coterie.network.directory.NodeDirectory;
+import io.coterie.network.directory.NodeFacts;
 import io.coterie.network.failure.NetworkReason;
-import io.coterie.network.policy.PolicyBook;
 import io.coterie.network.v1.WatchAccessResponse;
+import io.coterie.network.v1.WatchReachableResponse;
 import io.coterie.platform.db.Transactions;
 import io.coterie.platform.feed.Watches;
 import io.coterie.platform.id.NodeId;
@@ -14,28 +16,25 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** Starts watches of who may reach a node. */
+/** Starts watches of who may reach a node, and of whom it may reach. */
 public final class AccessWatches {
   private final Transactions transactions;
   private final NodeDirectory nodes;
-  private final SourceRepository repository;
-  private final SourceBook sources;
-  private final PolicyBook policies;
+  private final Backbone backbone;
+  private final Books books;
   private final Watches watches;
 
   @Inject
   AccessWatches(
       Transactions transactions,
       NodeDirectory nodes,
-      SourceRepository repository,
-      SourceBook sources,
-      PolicyBook policies,
+      Backbone backbone,
+      Books books,
       Watches watches) {
     this.transactions = transactions;
     this.nodes = nodes;
-    this.repository = repository;
-    this.sources = sources;
-    this.policies = policies;
+    this.backbone = backbone;
+    this.books = books;
     this.watches = watches;
   }
 
@@ -46,22 +45,54 @@ public final class AccessWatches {
    * @throws io.coterie.platform.failure.FailureException NODE_NOT_FOUND if it is not registered;
    *     NETWORK_NOT_FOUND if the membership that its credential is bound to has ended
    */
-  public void serve(Caller caller, String resumeToken, StreamObserver<WatchAccessResponse> out) {
+  public void inbound(Caller caller, String resumeToken, StreamObserver<WatchAccessResponse> out) {
     var node =
         caller
             .principal()
             .flatMap(
                 principal -> principal instanceof NodeId id ? Optional.of(id) : Optional.empty())
-            .flatMap(id -> nodes.find(id).map(facts -> facts.id()))
+            .flatMap(id -> nodes.find(id).map(NodeFacts::id))
             .orElseThrow(NetworkReason.NODE_NOT_FOUND::exception);
-    var places = transactions.read(db -> repository.places(db, node));
-    caller.boundNetwork().ifPresent(binding -> require(binding, places));
-    var watch =
-        new AccessWatch(node, caller.boundNetwork(), resumeToken, repository, sources, policies);
+    var subscriber = new Subscriber(node, Direction.INBOUND, caller.boundNetwork());
+    var messages = new AccessProto();
+    var trail = new Trail(resumeToken);
+    var networks = networks(subscriber, messages, trail, resumeToken);
+    watches.serve(
+        out,
+        resumeToken,
+        subscriber.binding().isPresent()
+            ? networks
+            : new AccessWatch(
+                new BackboneWatch(node, transactions, backbone), networks, messages, trail));
+  }
+
+  /**
+   * Streams whom a node may reach in its networks.
+   *
+   * @param binding of the node's credential
+   * @param resumeToken empty: with a snapshot
+   * @throws io.coterie.platform.failure.FailureException NETWORK_NOT_FOUND if the membership that
+   *     its credential is bound to has ended
+   */
+  public void outbound(
+      NodeId node,
+      Optional<NetworkBinding> binding,
+      String resumeToken,
+      StreamObserver<WatchReachableResponse> out) {
+    var subscriber = new Subscriber(node, Direction.OUTBOUND, binding);
+    var trail = new Trail(resumeToken);
+    watches.serve(out, resumeToken, networks(subscriber, new ReachableProto(), trail, resumeToken));
+  }
+
+  private <R> NetworksWatch<R> networks(
+      Subscriber subscriber, WatchMessages<R> messages, Trail trail, String resumeToken) {
+    var places = transactions.read(db -> books.repository().places(db, subscriber.node()));
+    subscriber.binding().ifPresent(binding -> require(binding, places));
+    var watch = new NetworksWatch<>(subscriber, messages, trail, books);
     if (!resumeToken.isEmpty()) {
       watch.resume(places);
     }
-    watches.serve(out, resumeToken, watch);
+    return watch;
   }
 
   private static void require(NetworkBinding binding, List<Place> places) {

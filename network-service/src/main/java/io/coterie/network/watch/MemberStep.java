@@ -1,6 +1,7 @@
 package io.coterie.network.watch;
 
-import io.coterie.network.access.Role;
+import io.coterie.network.directory.NodeKey;
+import io.coterie.network.member.Hostnames;
 import io.coterie.network.member.MemberFeed;
 import io.coterie.network.member.MemberProto;
 import io.coterie.network.policy.PolicyBook;
@@ -12,28 +13,27 @@ import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.NodeNumber;
-import java.util.Collection;
 import java.util.Optional;
 
 /**
  * One change of one member.
  *
- * @param node empty for an account, which reaches nobody
+ * @param node empty for an account, which reaches nobody and is not reached
  * @param version of the member after it
- * @param before as what it might reach others; empty: it came
- * @param after the same; empty: it left
+ * @param before empty: it came
+ * @param after empty: it left
  * @param networkEnded it left because the network is gone
  */
 record MemberStep(
     Optional<NodeId> node,
     long version,
-    Optional<Source> before,
-    Optional<Source> after,
+    Optional<Peer> before,
+    Optional<Peer> after,
     boolean networkEnded) {
 
-  /** Whether policies see the same as before, as when only a name is another. */
+  /** Whether watches see the same as before. */
   boolean isNothing() {
-    return before.isPresent() && before.map(Source::subject).equals(after.map(Source::subject));
+    return before.isPresent() && after.filter(before.get()::looksLike).isPresent();
   }
 
   static MemberStep of(NetworkId network, FeedRecord record) {
@@ -43,14 +43,14 @@ record MemberStep(
     }
     var change = record.payload(MemberChange.parser());
     var member = change.getMember();
-    var present = source(node, record.version(), member);
+    var present = peer(node, record.version(), member, now(change));
     return switch (record.change()) {
       case CREATED -> step(record, node, Optional.empty(), present, change);
       case UPDATED ->
           step(
               record,
               node,
-              source(node, record.version(), member, change.getBefore()),
+              peer(node, record.version(), member, change.getBefore()),
               present,
               change);
       case DELETED -> step(record, node, present, Optional.empty(), change);
@@ -60,31 +60,33 @@ record MemberStep(
   private static MemberStep step(
       FeedRecord record,
       NodeId node,
-      Optional<Source> before,
-      Optional<Source> after,
+      Optional<Peer> before,
+      Optional<Peer> after,
       MemberChange change) {
     return new MemberStep(
         Optional.of(node), record.version(), before, after, change.getNetworkDeleted());
   }
 
-  private static Optional<Source> source(NodeId node, long version, Member member) {
-    return source(node, version, member, MemberProto.role(member.getRole()), member.getTagsList());
+  private static MemberBefore now(MemberChange change) {
+    return MemberBefore.newBuilder()
+        .setRole(change.getMember().getRole())
+        .addAllTags(change.getMember().getTagsList())
+        .setHostname(change.getHostname())
+        .setPublicKey(change.getPublicKey())
+        .build();
   }
 
-  private static Optional<Source> source(
-      NodeId node, long version, Member member, MemberBefore before) {
-    return source(node, version, member, MemberProto.role(before.getRole()), before.getTagsList());
-  }
-
-  private static Optional<Source> source(
-      NodeId node, long version, Member member, Role role, Collection<String> tags) {
-    return PolicyBook.subject(node, role, tags)
+  /** With what can be another while it stays. */
+  private static Optional<Peer> peer(NodeId node, long version, Member member, MemberBefore seen) {
+    return PolicyBook.subject(node, MemberProto.role(seen.getRole()), seen.getTagsList())
         .map(subject ->
-            new Source(
+            new Peer(
                 node,
                 NodeNumber.ofUnsigned(member.getNumber()),
                 new Incarnation(member.getIncarnation()),
                 version,
-                subject));
+                subject,
+                new Peer.Face(
+                    Hostnames.parse(seen.getHostname()), NodeKey.of(seen.getPublicKey()))));
   }
 }

@@ -8,4 +8,4 @@ import io.coterie.platform.id.NetworkNumber;
  *
  * @param self the node itself, as it is there
  */
-record Place(NetworkId network, NetworkNumber number, Moment moment, Source self) {}
+record Place(NetworkId network, NetworkNumber number, Moment moment, Peer self) {}

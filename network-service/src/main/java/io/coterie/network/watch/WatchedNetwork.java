@@ -1,6 +1,5 @@
 package io.coterie.network.watch;
 
-import io.coterie.network.policy.PolicyBook;
 import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.id.NetworkNumber;
 import io.coterie.platform.id.NodeId;
@@ -20,13 +19,13 @@ import java.util.Optional;
 final class WatchedNetwork {
   private static final long NONE = -1;
 
+  private final Direction direction;
   private final NodeId node;
   private final NetworkId id;
   private final NetworkNumber number;
-  private final SourceBook sources;
-  private final PolicyBook policies;
+  private final Books books;
 
-  private Source own;
+  private Peer own;
   private long policyVersion;
   private CompiledPolicy policy;
 
@@ -44,11 +43,12 @@ final class WatchedNetwork {
 
   private long untoldOwn;
 
-  private WatchedNetwork(
-      Place place, CompiledPolicy policy, SourceBook sources, PolicyBook policies) {
+  private WatchedNetwork(Direction direction, Place place, CompiledPolicy policy, Books books) {
+    this.direction = direction;
     this.node = place.self().id();
     this.id = place.network();
     this.number = place.number();
+    this.books = books;
     this.own = place.self();
     this.policyVersion = place.moment().policy();
     this.policy = policy;
@@ -56,24 +56,22 @@ final class WatchedNetwork {
     this.read = newest;
     this.untoldPolicy = policyVersion;
     this.untoldOwn = own.version();
-    this.sources = sources;
-    this.policies = policies;
   }
 
   /** One of which the client has been told up to some earlier moment, not known which. */
-  static WatchedNetwork resumed(Place place, SourceBook sources, PolicyBook policies) {
-    var policy = policies.inForce(place.network(), place.moment().policy());
-    return new WatchedNetwork(place, policy, sources, policies);
+  static WatchedNetwork resumed(Direction direction, Place place, Books books) {
+    var policy = books.policies().inForce(place.network(), place.moment().policy());
+    return new WatchedNetwork(direction, place, policy, books);
   }
 
   /** One of which the client is going to be told everything. */
   static WatchedNetwork fresh(
-      Place place, CompiledPolicy policy, SourceBook sources, PolicyBook policies) {
-    return new WatchedNetwork(place, policy, sources, policies);
+      Direction direction, Place place, CompiledPolicy policy, Books books) {
+    return new WatchedNetwork(direction, place, policy, books);
   }
 
-  /** Everybody that may reach the node, as of what was read of the network. */
-  List<AccessEvent> everything(NetworkSources present) {
+  /** Everybody that reaches the node, or is reached, as of what was read of the network. */
+  List<AccessEvent> everything(NetworkPeers present) {
     told = present.moment().members();
     read = told;
     newest = Math.max(newest, told);
@@ -82,9 +80,9 @@ final class WatchedNetwork {
     var events = new ArrayList<AccessEvent>();
     var self = policy.profile(own.subject());
     for (var each : present.classes(policy, policy)) {
-      var ports = policy.allowed(each.after(), self);
+      var ports = direction.ports(policy, self, each.after());
       if (!ports.isEmpty()) {
-        peers(each).forEach(source -> events.add(event(source, ports)));
+        peers(each).forEach(peer -> events.add(event(peer, ports)));
       }
     }
     return events;
@@ -101,22 +99,30 @@ final class WatchedNetwork {
     newest = step.version();
     var before = step.before().map(this::ports).orElse(AllowedPorts.NONE);
     var after = step.after().map(this::ports).orElse(AllowedPorts.NONE);
-    if (before.equals(after)) {
+    if (before.equals(after)
+        && (after.isEmpty() || shown(step.before()).equals(shown(step.after())))) {
       return List.of();
     }
     return step.node().map(peer -> event(peer, step.after())).stream().toList();
   }
 
+  private Optional<?> shown(Optional<Peer> peer) {
+    return peer.flatMap(direction::shown);
+  }
+
   /** The node itself changed. */
-  List<AccessEvent> own(Source after) {
+  List<AccessEvent> own(Peer after) {
     if (after.version() <= own.version()) {
       return late(after.version() <= untoldOwn);
     }
     var before = own;
     own = after;
     newest = Math.max(newest, after.version());
+    if (!before.incarnation().equals(after.incarnation())) {
+      return late(true);
+    }
     var sides = List.of(policy.profile(before.subject()), policy.profile(after.subject()));
-    if (sides.getFirst().asTarget().equals(sides.getLast().asTarget())) {
+    if (direction.side(sides.getFirst()).equals(direction.side(sides.getLast()))) {
       return List.of();
     }
     return found(new Moment(Math.max(newest, read), 0))
@@ -143,7 +149,7 @@ final class WatchedNetwork {
         .map(present -> {
           var before = policy;
           policyVersion = present.moment().policy();
-          policy = policies.inForce(id, policyVersion);
+          policy = books.policies().inForce(id, policyVersion);
           return differences(present, before, own);
         })
         .orElseGet(List::of);
@@ -159,10 +165,10 @@ final class WatchedNetwork {
         .orElseGet(List::of);
   }
 
-  private List<AccessEvent> anew(NetworkSources present, Source self) {
+  private List<AccessEvent> anew(NetworkPeers present, Peer self) {
     own = self;
     policyVersion = present.moment().policy();
-    policy = policies.inForce(id, policyVersion);
+    policy = books.policies().inForce(id, policyVersion);
     var events = new ArrayList<AccessEvent>();
     events.add(new AccessEvent.Forgotten(id));
     events.addAll(everything(present));
@@ -171,14 +177,14 @@ final class WatchedNetwork {
 
   /** What is there once the node or the policy is another, and was not so before. */
   private List<AccessEvent> differences(
-      NetworkSources present, CompiledPolicy policyBefore, Source ownBefore) {
+      NetworkPeers present, CompiledPolicy policyBefore, Peer ownBefore) {
     var before = policyBefore.profile(ownBefore.subject());
     var after = policy.profile(own.subject());
     var events = new ArrayList<AccessEvent>();
     for (var each : present.classes(policyBefore, policy)) {
-      var ports = policy.allowed(each.after(), after);
-      if (!ports.equals(policyBefore.allowed(each.before(), before))) {
-        peers(each).forEach(source -> events.add(event(source, ports)));
+      var ports = direction.ports(policy, after, each.after());
+      if (!ports.equals(direction.ports(policyBefore, before, each.before()))) {
+        peers(each).forEach(peer -> events.add(event(peer, ports)));
       }
     }
     return events;
@@ -191,29 +197,33 @@ final class WatchedNetwork {
   }
 
   /** The network, in which from then on everything up to then has been seen. */
-  private Optional<NetworkSources> found(Moment atLeast) {
-    var found = sources.find(id, atLeast);
+  private Optional<NetworkPeers> found(Moment atLeast) {
+    var found = books.peers().find(id, atLeast);
     found.ifPresent(present -> read = Math.max(read, present.moment().members()));
     return found;
   }
 
-  private List<Source> peers(SourceClass each) {
-    return each.sources().stream().filter(source -> !source.id().equals(node)).toList();
+  private List<Peer> peers(PeerClass each) {
+    return each.peers().stream()
+        .filter(peer -> !peer.id().equals(node) && direction.isTold(peer))
+        .toList();
   }
 
-  private AllowedPorts ports(Source source) {
-    return policy.allowed(policy.profile(source.subject()), policy.profile(own.subject()));
+  private AllowedPorts ports(Peer peer) {
+    return direction.isTold(peer)
+        ? direction.ports(policy, policy.profile(own.subject()), policy.profile(peer.subject()))
+        : AllowedPorts.NONE;
   }
 
-  private AccessEvent event(NodeId peer, Optional<Source> source) {
-    return source
+  private AccessEvent event(NodeId peer, Optional<Peer> found) {
+    return found
         .map(present -> event(present, ports(present)))
         .orElseGet(() -> new AccessEvent.Removed(id, peer));
   }
 
-  private AccessEvent event(Source source, AllowedPorts ports) {
+  private AccessEvent event(Peer peer, AllowedPorts ports) {
     return ports.isEmpty()
-        ? new AccessEvent.Removed(id, source.id())
-        : new AccessEvent.Allowed(id, number, source, ports, policyVersion);
+        ? new AccessEvent.Removed(id, peer.id())
+        : new AccessEvent.Allowed(id, number, own.incarnation(), peer, ports, policyVersion);
   }
 }

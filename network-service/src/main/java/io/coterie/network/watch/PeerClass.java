@@ -4,8 +4,8 @@ import io.coterie.policy.decision.Profile;
 import java.util.List;
 
 /** Nodes that neither of two policies can tell apart. */
-record SourceClass(Profile before, Profile after, List<Source> sources) {
-  SourceClass {
-    sources = List.copyOf(sources);
+record PeerClass(Profile before, Profile after, List<Peer> peers) {
+  PeerClass {
+    peers = List.copyOf(peers);
   }
 }

@@ -15,22 +15,22 @@ import java.util.concurrent.ConcurrentHashMap;
  * The nodes of a network as they were together at one moment, for all watches that need them.
  * Thread-safe.
  */
-final class NetworkSources {
+final class NetworkPeers {
   private final NetworkNumber number;
   private final Moment moment;
-  private final Map<NodeId, Source> sources;
-  private final Map<Policies, List<SourceClass>> classes = new ConcurrentHashMap<>();
+  private final Map<NodeId, Peer> peers;
+  private final Map<Policies, List<PeerClass>> classes = new ConcurrentHashMap<>();
 
   private record Policies(CompiledPolicy before, CompiledPolicy after) {}
 
   private record Profiles(Profile before, Profile after) {}
 
-  NetworkSources(NetworkNumber number, Moment moment, List<Source> sources) {
+  NetworkPeers(NetworkNumber number, Moment moment, List<Peer> peers) {
     this.number = number;
     this.moment = moment;
-    var byId = new LinkedHashMap<NodeId, Source>();
-    sources.forEach(source -> byId.put(source.id(), source));
-    this.sources = byId;
+    var byId = new LinkedHashMap<NodeId, Peer>();
+    peers.forEach(peer -> byId.put(peer.id(), peer));
+    this.peers = byId;
   }
 
   NetworkNumber number() {
@@ -41,31 +41,30 @@ final class NetworkSources {
     return moment;
   }
 
-  Optional<Source> find(NodeId node) {
-    return Optional.ofNullable(sources.get(node));
+  Optional<Peer> find(NodeId node) {
+    return Optional.ofNullable(peers.get(node));
   }
 
   int size() {
-    return sources.size();
+    return peers.size();
   }
 
   /** All of them, by what two policies see of them. */
-  List<SourceClass> classes(CompiledPolicy before, CompiledPolicy after) {
+  List<PeerClass> classes(CompiledPolicy before, CompiledPolicy after) {
     return classes.computeIfAbsent(new Policies(before, after), this::classes);
   }
 
-  private List<SourceClass> classes(Policies policies) {
-    var members = new LinkedHashMap<Profiles, List<Source>>();
-    for (var source : sources.values()) {
+  private List<PeerClass> classes(Policies policies) {
+    var members = new LinkedHashMap<Profiles, List<Peer>>();
+    for (var peer : peers.values()) {
       var profiles =
           new Profiles(
-              policies.before().profile(source.subject()),
-              policies.after().profile(source.subject()));
-      members.computeIfAbsent(profiles, _ -> new ArrayList<>()).add(source);
+              policies.before().profile(peer.subject()), policies.after().profile(peer.subject()));
+      members.computeIfAbsent(profiles, _ -> new ArrayList<>()).add(peer);
     }
     return members.entrySet().stream()
         .map(entry ->
-            new SourceClass(entry.getKey().before(), entry.getKey().after(), entry.getValue()))
+            new PeerClass(entry.getKey().before(), entry.getKey().after(), entry.getValue()))
         .toList();
   }
 }
