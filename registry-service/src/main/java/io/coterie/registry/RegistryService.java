@@ -14,6 +14,7 @@ import io.coterie.platform.rpc.RemoteKeySets;
 import io.coterie.platform.rpc.RemoteTokenChecks;
 import io.coterie.platform.rpc.RpcModule;
 import io.coterie.platform.upkeep.UpkeepModule;
+import io.coterie.registry.account.AccountModule;
 import io.coterie.registry.directory.DirectoryModule;
 import io.coterie.registry.enrolment.EnrolmentModule;
 import io.coterie.registry.entry.EntryModule;
@@ -55,6 +56,7 @@ public final class RegistryService {
         new EntryModule(),
         new TrustModule(),
         new NodeModule(),
+        new AccountModule(),
         new DirectoryModule(),
         new GrantModule(),
         new ResolveModule(),

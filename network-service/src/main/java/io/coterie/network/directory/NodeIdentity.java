@@ -8,7 +8,8 @@ import io.coterie.registry.v1.NodeVisibility;
 import java.util.Optional;
 
 /**
- * What others know a node by, and how it stands on the backbone.
+ * What others know a node by, and how it stands on the backbone. A node that is suspended with its
+ * account is known by no key and nowhere on the backbone, so that nobody lets it in.
  *
  * @param version of the node: what comes with an older one is old
  * @param registration which of its registrations this is
@@ -26,10 +27,16 @@ public record NodeIdentity(
   /** Reads what the registry sends. */
   public static NodeIdentity of(NodeRecord record) {
     var node = record.getNode();
+    var id = new NodeId(node.getId());
+    var registration = new Incarnation(record.getIncarnation());
+    if (record.getSuspended()) {
+      return new NodeIdentity(
+          id, record.getVersion(), registration, Optional.empty(), Optional.empty(), false);
+    }
     return new NodeIdentity(
-        new NodeId(node.getId()),
+        id,
         record.getVersion(),
-        new Incarnation(record.getIncarnation()),
+        registration,
         NodeKey.of(node.getPublicKey()),
         Optional.of(node.getNumber()).filter(number -> number != 0).map(NodeNumber::ofUnsigned),
         node.getVisibility() == NodeVisibility.NODE_VISIBILITY_PUBLIC);

@@ -2,7 +2,9 @@ package io.coterie.network.reach;
 
 import static io.coterie.network.tables.Tables.MEMBER;
 import static io.coterie.network.tables.Tables.NETWORK;
+import static io.coterie.network.tables.Tables.PLAN_HOLDER;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.selectOne;
 
 import io.coterie.network.access.Role;
 import io.coterie.network.tables.tables.Member;
@@ -50,7 +52,10 @@ final class ReachRepository {
     }
   }
 
-  /** Where somebody meets the nodes, as member or above; by the networks' numbers. */
+  /**
+   * Where somebody meets the nodes, as member or above; by the networks' numbers. Nodes of disabled
+   * accounts meet nobody.
+   */
   List<Pair> pairs(
       DSLContext db, PrincipalId source, Collection<Wanted> wanted, Optional<NetworkId> network) {
     // one look-up for each way to name nodes: an index serves each of them, but none serves all
@@ -111,6 +116,11 @@ final class ReachRepository {
         .and(MEMBER.ROLE.ne(Role.VIEWER.text()))
         .and(which)
         .and(TARGET.NODE_NUMBER.gt(0L))
+        .andNotExists(
+            selectOne()
+                .from(PLAN_HOLDER)
+                .where(PLAN_HOLDER.HOLDER.in(MEMBER.OWNER_ACCOUNT, TARGET.OWNER_ACCOUNT))
+                .and(PLAN_HOLDER.DISABLED))
         .and(network.<Condition>map(id -> MEMBER.NETWORK_ID.eq(id.text())).orElse(noCondition()));
   }
 

@@ -23,9 +23,12 @@ final class Openness {
   /** How open a node is to another. */
   record Degree(boolean isPublic, boolean isTrusted) {}
 
-  /** Of the target to the source; empty if either is not there. */
+  /** Of the target to the source; empty if either is not there, or suspended. */
   Optional<Degree> of(NodeId source, NodeId target) {
-    var nodes = directory.batch(new HashSet<>(List.of(source, target)), List.of());
+    var nodes =
+        directory.batch(new HashSet<>(List.of(source, target)), List.of()).stream()
+            .filter(node -> !node.life().suspended())
+            .toList();
     boolean sourceIsThere = nodes.stream().anyMatch(node -> node.id().equals(source));
     return nodes.stream()
         .filter(node -> sourceIsThere && node.id().equals(target))

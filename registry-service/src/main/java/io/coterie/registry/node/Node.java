@@ -47,18 +47,24 @@ public record Node(
    *
    * @param evictionDue it has ended, and the node may still be in networks
    * @param ephemeralSince it began then, and ends some time after the last heartbeat
+   * @param suspended its account is disabled: it reaches nobody, and nobody reaches it
    */
   public record Life(
       Incarnation incarnation,
       boolean registered,
       boolean evictionDue,
-      Optional<Instant> ephemeralSince) {
-    static Life begin(Optional<Instant> ephemeralSince) {
-      return new Life(Incarnation.random(), true, false, ephemeralSince);
+      Optional<Instant> ephemeralSince,
+      boolean suspended) {
+    static Life begin(Optional<Instant> ephemeralSince, boolean suspended) {
+      return new Life(Incarnation.random(), true, false, ephemeralSince, suspended);
     }
 
     Life end() {
-      return new Life(incarnation, false, true, Optional.empty());
+      return new Life(incarnation, false, true, Optional.empty(), false);
+    }
+
+    Life suspended(boolean now) {
+      return new Life(incarnation, registered, evictionDue, ephemeralSince, now);
     }
   }
 
@@ -101,6 +107,11 @@ public record Node(
 
   Node with(Credential changed) {
     return new Node(id, number, created, changed, profile, life, stamp, lease);
+  }
+
+  /** The same in the same life, shut out or let in again. */
+  Node suspended(boolean now) {
+    return new Node(id, number, created, credential, profile, life.suspended(now), stamp, lease);
   }
 
   /** A new life of the same node: same key, same number, whatever else is chosen now. */

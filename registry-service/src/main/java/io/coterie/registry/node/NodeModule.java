@@ -52,6 +52,8 @@ public final class NodeModule extends AbstractModule {
     bind(NodeEndings.class);
     bind(EphemeralNodes.class);
     bind(Enrolments.class);
+    bind(StandingRepository.class);
+    bind(Suspensions.class);
     bind(Registrations.class);
     bind(KeyRotations.class);
     bind(Recovery.class).in(Singleton.class);

@@ -77,6 +77,7 @@ public final class NodeProto {
         .setNode(proto)
         .setVersion(node.stamp().version())
         .setIncarnation(node.life().incarnation().text())
+        .setSuspended(node.life().suspended())
         .build();
   }
 

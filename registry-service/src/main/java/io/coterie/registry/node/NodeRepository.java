@@ -6,6 +6,7 @@ import static io.coterie.registry.tables.Tables.NODE_COUNTER;
 import static io.coterie.registry.tables.Tables.PRESENCE;
 import static java.util.Objects.requireNonNull;
 
+import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.NodeNumber;
@@ -105,6 +106,18 @@ final class NodeRepository {
         .forNoKeyUpdate()
         .of(NODE)
         .fetchOptional(Rows::node);
+  }
+
+  /** An account's registered nodes, locked one after the other in the order of their ids. */
+  List<Node> lockAll(DSLContext db, AccountId account) {
+    return db.select(Rows.FIELDS)
+        .from(Rows.NODES)
+        .where(NODE.ACCOUNT_ID.eq(account.text()))
+        .and(NODE.REGISTERED)
+        .orderBy(NODE.ID)
+        .forNoKeyUpdate()
+        .of(NODE)
+        .fetch(Rows::node);
   }
 
   /** Takes a version; the node keeps its own. */

@@ -29,6 +29,7 @@ final class Registrations {
   private final Renames renames;
   private final Evictions evictions;
   private final Enrolments enrolments;
+  private final Suspensions suspensions;
   private final NodeNumber first;
 
   @Inject
@@ -41,6 +42,7 @@ final class Registrations {
       Renames renames,
       Evictions evictions,
       Enrolments enrolments,
+      Suspensions suspensions,
       NumberConfig numbers) {
     this.transactions = transactions;
     this.challenges = challenges;
@@ -50,6 +52,7 @@ final class Registrations {
     this.renames = renames;
     this.evictions = evictions;
     this.enrolments = enrolments;
+    this.suspensions = suspensions;
     this.first = new NodeNumber(numbers.firstNodeNumber());
   }
 
@@ -94,7 +97,9 @@ final class Registrations {
   }
 
   private Registered register(Tx tx, Registration registration, boolean ephemeral) {
-    var life = Node.Life.begin(ephemeral ? Optional.of(tx.now()) : Optional.empty());
+    var account = registration.profile().account();
+    boolean suspended = account.filter(owner -> suspensions.isDisabled(tx, owner)).isPresent();
+    var life = Node.Life.begin(ephemeral ? Optional.of(tx.now()) : Optional.empty(), suspended);
     var id = NodeId.random();
     if (repository.claimKey(tx.db(), registration.key(), id, tx.now())) {
       return created(tx, registration, id, life);

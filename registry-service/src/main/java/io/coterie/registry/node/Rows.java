@@ -49,7 +49,8 @@ final class Rows {
             new Incarnation(requireNonNull(row.get(NODE.INCARNATION))),
             requireNonNull(row.get(NODE.REGISTERED)),
             requireNonNull(row.get(NODE.EVICTION_DUE)),
-            Optional.ofNullable(row.get(NODE.EPHEMERAL_SINCE)).map(OffsetDateTime::toInstant)),
+            Optional.ofNullable(row.get(NODE.EPHEMERAL_SINCE)).map(OffsetDateTime::toInstant),
+            requireNonNull(row.get(NODE.SUSPENDED))),
         new Node.Stamp(
             requireNonNull(row.get(NODE.VERSION)),
             requireNonNull(row.get(NODE.VERSION_TAKEN)),
@@ -69,6 +70,7 @@ final class Rows {
     columns.put(NODE.REGISTERED, node.life().registered());
     columns.put(NODE.EVICTION_DUE, node.life().evictionDue());
     columns.put(NODE.EPHEMERAL_SINCE, node.life().ephemeralSince().map(Rows::time).orElse(null));
+    columns.put(NODE.SUSPENDED, node.life().suspended());
     columns.put(NODE.VERSION, node.stamp().version());
     columns.put(NODE.VERSION_TAKEN, node.stamp().taken());
     columns.put(NODE.REVISION, node.stamp().revision());

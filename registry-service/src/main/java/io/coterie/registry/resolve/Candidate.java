@@ -19,7 +19,9 @@ import java.util.Optional;
  * @param id the node's; if there is none, one that nobody has, so that the same is asked about it
  */
 record Candidate(Target target, Optional<Node> node, NodeId id) {
-  static Candidate of(Target target, Optional<Node> node) {
+  /** What is suspended is not there. */
+  static Candidate of(Target target, Optional<Node> named) {
+    var node = named.filter(found -> !found.life().suspended());
     return new Candidate(target, node, node.map(Node::id).orElseGet(NodeId::random));
   }
 

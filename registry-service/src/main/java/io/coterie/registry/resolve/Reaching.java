@@ -97,7 +97,9 @@ final class Reaching {
             .toList();
     if (!missing.isEmpty()) {
       nodes.putAll(
-          directory.batch(missing, List.of()).stream().collect(toMap(Node::id, identity())));
+          directory.batch(missing, List.of()).stream()
+              .filter(node -> !node.life().suspended())
+              .collect(toMap(Node::id, identity())));
     }
     return nodes;
   }
