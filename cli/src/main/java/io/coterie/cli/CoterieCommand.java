@@ -25,6 +25,7 @@ import io.coterie.cli.server.StatusCommand;
 import io.coterie.cli.server.UpCommand;
 import io.coterie.cli.token.TokenCommand;
 import io.coterie.cli.trust.TrustCommand;
+import io.coterie.cli.watch.WatchCommand;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -74,6 +75,7 @@ final class CoterieCommand extends CommandGroup {
         Map.entry("node", NodeCommand.class),
         Map.entry("resolve", ResolveCommand.class),
         Map.entry("trust", TrustCommand.class),
+        Map.entry("watch", WatchCommand.class),
         Map.entry("token", TokenCommand.class),
         Map.entry("audit", AuditCommand.class),
         Map.entry("admin", AdminCommand.class),

@@ -1,4 +1,4 @@
-package io.coterie.standalone.matrix;
+package io.coterie.standalone.hub;
 
 import io.coterie.sdk.ApiFailure;
 import io.grpc.StatusRuntimeException;
@@ -11,19 +11,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Lets many clients do something in the same moment. */
-final class AtOnce {
-  static final int CLIENTS = 64;
-  static final String OK = "OK";
+public final class AtOnce {
+  public static final int CLIENTS = 64;
+  public static final String OK = "OK";
 
   private AtOnce() {}
 
   /** What came of each call: {@link #OK}, or the reason of the refusal, or its code without one. */
-  static List<String> outcomes(List<? extends Callable<?>> calls)
+  public static List<String> outcomes(List<? extends Callable<?>> calls)
       throws InterruptedException, ExecutionException {
     return results(calls.stream().<Callable<String>>map(call -> () -> outcome(call)).toList());
   }
 
-  static <T> List<T> results(List<Callable<T>> calls)
+  public static <T> List<T> results(List<Callable<T>> calls)
       throws InterruptedException, ExecutionException {
     var start = new CyclicBarrier(calls.size());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -43,7 +43,7 @@ final class AtOnce {
     }
   }
 
-  static String outcome(Callable<?> call) throws Exception {
+  public static String outcome(Callable<?> call) throws Exception {
     try {
       call.call();
       return OK;
