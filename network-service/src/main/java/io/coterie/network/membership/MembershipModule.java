@@ -33,6 +33,7 @@ public final class MembershipModule extends AbstractModule {
         .internal(MembershipServiceGrpc.getEnsureDefaultNetworkMethod())
         .internal(MembershipServiceGrpc.getFindNodeMethod())
         .internal(MembershipServiceGrpc.getFindReachableMethod())
+        .internal(MembershipServiceGrpc.getWatchReachableMethod())
         .internal(MembershipServiceGrpc.getListSharedNodesMethod())
         .internal(MembershipServiceGrpc.getClaimHostnameMethod())
         .internal(MembershipServiceGrpc.getEnrolNodeMethod())
