@@ -13,6 +13,8 @@ import io.coterie.registry.v1.PresenceRecord;
 import io.coterie.registry.v1.RegisterNodeRequest;
 import io.coterie.registry.v1.RegistryServiceGrpc;
 import io.coterie.testing.ServiceFixture;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,6 +73,30 @@ class PresenceFeedTest {
         .containsExactly("", "", "relay-1", "relay-2", "", "");
     assertThat(told.get(4).getPresence()).isEqualTo(Presence.PRESENCE_OFFLINE);
     assertThat(told.get(5).getPresence()).isEqualTo(Presence.PRESENCE_ONLINE);
+  }
+
+  @Test
+  void repeatsAreWrittenInPlace() throws SQLException {
+    for (int i = 0; i < 10; i++) {
+      say(beat("192.0.2.7:4000"));
+      fixture.clock().advance(Duration.ofSeconds(1));
+    }
+    // a connection's statistics are complete when it ends
+    second.close();
+    fixture.service().close();
+    var settings = fixture.database().settings();
+    try (var connection =
+            DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT n_tup_upd, n_tup_hot_upd FROM pg_stat_user_tables"
+                    + " WHERE relname = 'presence'")) {
+      assertThat(row.next()).isTrue();
+      // nine repeats, and the version of the first
+      assertThat(row.getLong(1)).isEqualTo(10);
+      assertThat(row.getLong(2)).isEqualTo(10);
+    }
   }
 
   @Test

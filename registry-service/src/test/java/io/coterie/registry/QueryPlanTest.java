@@ -118,6 +118,7 @@ class QueryPlanTest {
     var second = own.requestTrust(ask(other.id())).getTrustRequest().getId();
     var _ = others.acceptTrust(accept(second));
     var _ = own.listTrusted(ListTrustedRequest.getDefaultInstance());
+    PeerWatcher.of(one.caller(), fixture.service()).disconnect();
     var _ =
         fixture
             .directory()

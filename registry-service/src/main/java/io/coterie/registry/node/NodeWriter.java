@@ -13,8 +13,6 @@ import java.util.Optional;
  * next version.
  */
 final class NodeWriter {
-  static final String KIND = "node";
-
   private final NodeRepository repository;
   private final PublicHostnames hostnames;
   private final TrustWriter trust;
@@ -75,7 +73,7 @@ final class NodeWriter {
   private static void publish(Tx tx, Node node, ChangeKind kind) {
     tx.publish(
         new FeedEntry(
-            KIND,
+            Node.KIND,
             node.id().text(),
             node.stamp().version(),
             Optional.empty(),
