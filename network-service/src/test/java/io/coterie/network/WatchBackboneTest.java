@@ -37,7 +37,7 @@ class WatchBackboneTest {
     NEIGHBOURS.trust(target, friend);
     await().until(() -> watcher.trusted().contains(friend.id()));
     await().until(() -> friends.trusted().contains(target.id()));
-    var entry = watcher.entries().get(new Watcher.Key("", friend.id()));
+    var entry = watcher.entry("", friend.id());
     assertThat(entry.getNetworkNumber()).isZero();
     assertThat(entry.getSourceNumber()).isEqualTo(friend.record().getNode().getNumber());
     assertThat(entry.getSourceIncarnation()).isEqualTo(friend.record().getIncarnation());
@@ -128,8 +128,7 @@ class WatchBackboneTest {
     assertThat(watcher.trusted()).containsExactly(friend.id());
     var key = NEIGHBOURS.rotateKey(late);
     await().until(() -> watcher.trusted().contains(late.id()));
-    assertThat(watcher.entries().get(new Watcher.Key("", late.id())).getSourcePublicKey())
-        .isEqualTo(key);
+    assertThat(watcher.entry("", late.id()).getSourcePublicKey()).isEqualTo(key);
   }
 
   @Test

@@ -41,7 +41,7 @@ class WatchReachableTest {
   void snapshotTellsEverybodyElseThatIsANode() {
     var target = HUB.agentIn(alice, network, HUB.agent("", "printer"));
     var watcher = ReachableWatcher.of(source, HUB.service);
-    var entry = watcher.entries().get(new Watcher.Key(network.getId(), target.id()));
+    var entry = watcher.entry(network.getId(), target.id());
     assertThat(watcher.entries()).hasSize(1);
     assertThat(entry.getTargetNumber()).isEqualTo(target.record().getNode().getNumber());
     assertThat(entry.getTargetHostname()).isEqualTo("printer");

@@ -1,5 +1,6 @@
 package io.coterie.network;
 
+import static io.coterie.network.WatchGroup.LONGEST;
 import static io.coterie.network.v1.JoinRule.JOIN_RULE_OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -64,10 +65,14 @@ class WatchScaleTest {
   private static void report(TestReporter reporter, String watched, WatchGroup group, Scene scene) {
     var tags = group.measure(CHANGES, scene::tag);
     scene.tag(0);
-    await().until(() -> group.watchers().stream().allMatch(w -> w.entries().size() == 1));
+    await()
+        .atMost(LONGEST)
+        .until(() -> group.watchers().stream().allMatch(w -> w.entries().size() == 1));
     var policy = group.measure(CHANGES, scene::policy);
     scene.tag(1);
-    await().until(() -> group.watchers().stream().allMatch(w -> w.entries().isEmpty()));
+    await()
+        .atMost(LONGEST)
+        .until(() -> group.watchers().stream().allMatch(w -> w.entries().isEmpty()));
     reporter.publishEntry(
         Map.of(scene.title() + ", " + watched, "tags: " + tags + "; policy: " + policy));
     for (var cost : List.of(tags, policy)) {

@@ -1,5 +1,6 @@
 package io.coterie.network;
 
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.MessageLite;
@@ -8,6 +9,7 @@ import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param <E> what is kept of a peer in a network
  */
 abstract class Watcher<R extends MessageLite, E> {
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
   private final Hub.Agent agent;
   private final List<R> messages = new ArrayList<>();
   private final Map<Key, E> entries = new HashMap<>();
@@ -68,7 +72,7 @@ abstract class Watcher<R extends MessageLite, E> {
   /** Begins, and takes everything that is there. */
   void begin(ServiceFixture service) {
     open(service);
-    await().until(this::isComplete);
+    await().atMost(LONGEST).until(this::isComplete);
   }
 
   /** Hangs up; what is on its way is not read. */
@@ -116,6 +120,11 @@ abstract class Watcher<R extends MessageLite, E> {
   /** What it was told, and not told to drop. */
   synchronized Map<Key, E> entries() {
     return Map.copyOf(entries);
+  }
+
+  /** What it was told of a peer in a network. */
+  E entry(String network, String peer) {
+    return requireNonNull(entries().get(new Key(network, peer)));
   }
 
   /** The peers it was told of, once for each network. */

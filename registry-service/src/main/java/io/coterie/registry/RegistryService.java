@@ -21,6 +21,7 @@ import io.coterie.registry.entry.EntryModule;
 import io.coterie.registry.grant.GrantModule;
 import io.coterie.registry.membership.MembershipModule;
 import io.coterie.registry.node.NodeModule;
+import io.coterie.registry.peers.PeersModule;
 import io.coterie.registry.presence.PresenceModule;
 import io.coterie.registry.proof.ProofModule;
 import io.coterie.registry.resolve.ResolveModule;
@@ -59,6 +60,7 @@ public final class RegistryService {
         new AccountModule(),
         new DirectoryModule(),
         new GrantModule(),
+        new PeersModule(),
         new ResolveModule(),
         new UpkeepModule());
   }

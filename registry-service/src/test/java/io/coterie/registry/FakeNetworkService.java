@@ -26,6 +26,8 @@ import io.coterie.network.v1.MembershipServiceGrpc.MembershipServiceImplBase;
 import io.coterie.network.v1.NetworkReach;
 import io.coterie.network.v1.ReachTarget;
 import io.coterie.network.v1.Reachable;
+import io.coterie.network.v1.WatchReachableRequest;
+import io.coterie.network.v1.WatchReachableResponse;
 import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.id.NodeId;
@@ -72,7 +74,8 @@ final class FakeNetworkService extends MembershipServiceImplBase {
       return incarnations.computeIfAbsent(member, id -> Incarnation.random());
     }
 
-    private List<PortRange> ports(String member) {
+    /** The ports on which a member may be reached. */
+    List<PortRange> reachablePorts(String member) {
       return policy.getOrDefault(member, Ports.ALL.ranges());
     }
 
@@ -84,7 +87,7 @@ final class FakeNetworkService extends MembershipServiceImplBase {
           .setPolicyVersion(policy.size())
           .setSourceIncarnation(incarnation(principal).text())
           .setTargetIncarnation(incarnation(member).text())
-          .addAllPorts(ports(member))
+          .addAllPorts(reachablePorts(member))
           .build();
     }
   }
@@ -96,6 +99,7 @@ final class FakeNetworkService extends MembershipServiceImplBase {
   private final List<String> taken = new CopyOnWriteArrayList<>();
   private final List<String> questions = new CopyOnWriteArrayList<>();
   private final List<EnrolNodeRequest> enrolments = new CopyOnWriteArrayList<>();
+  private final FakeReach reach = new FakeReach(networks);
   private volatile String refusal = "";
   private volatile Mood mood = Mood.WELL;
 
@@ -114,6 +118,11 @@ final class FakeNetworkService extends MembershipServiceImplBase {
 
   void mood(Mood changed) {
     mood = changed;
+  }
+
+  /** Whom nodes may reach, as it is pushed. */
+  FakeReach reach() {
+    return reach;
   }
 
   /** Makes a hostname some other member's, everywhere. */
@@ -199,7 +208,7 @@ final class FakeNetworkService extends MembershipServiceImplBase {
       for (var network : asked) {
         network.members().stream()
             .filter(member -> NodeId.matches(member) && isMeant(target, member))
-            .filter(member -> !network.ports(member).isEmpty())
+            .filter(member -> !network.reachablePorts(member).isEmpty())
             .forEach(
                 member -> reachable.addNetworks(network.reach(request.getPrincipal(), member)));
       }
@@ -218,6 +227,16 @@ final class FakeNetworkService extends MembershipServiceImplBase {
     return named.isEmpty()
         || named.equals(network.id().text())
         || named.equals(Integer.toString(network.number()));
+  }
+
+  @Override
+  public void watchReachable(
+      WatchReachableRequest request, StreamObserver<WatchReachableResponse> out) {
+    if (mood == Mood.DOWN) {
+      out.onError(refusal(Code.UNAVAILABLE, "DEPENDENCY_DOWN"));
+      return;
+    }
+    reach.watch(request, out);
   }
 
   @Override
@@ -304,7 +323,9 @@ final class FakeNetworkService extends MembershipServiceImplBase {
   public void evictNode(EvictNodeRequest request, StreamObserver<EvictNodeResponse> out) {
     questions.add("EvictNode");
     if (mood != Mood.DOWN) {
-      networks.values().forEach(network -> network.members().remove(request.getNode()));
+      networks.values().stream()
+          .filter(network -> network.members().contains(request.getNode()))
+          .forEach(network -> reach.leave(network, request.getNode()));
     }
     answer(out, EvictNodeResponse.getDefaultInstance());
   }
@@ -318,7 +339,7 @@ final class FakeNetworkService extends MembershipServiceImplBase {
     }
   }
 
-  private static StatusRuntimeException refusal(Code code, String reason) {
+  static StatusRuntimeException refusal(Code code, String reason) {
     return StatusProto.toStatusRuntimeException(
         Status.newBuilder()
             .setCode(code.getNumber())

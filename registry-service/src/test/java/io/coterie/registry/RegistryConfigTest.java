@@ -20,7 +20,9 @@ class RegistryConfigTest {
     ConfigMapping.of("registry.keys", KeyConfig.class)
         .maps(Map.of("longest-life", "30d"), new KeyConfig(Duration.ofDays(30)));
     ConfigMapping.of("registry.presence", PresenceConfig.class)
-        .maps(Map.of("lease", "5s"), new PresenceConfig(Duration.ofSeconds(5)));
+        .maps(
+            Map.of("lease", "5s", "lapse-period", "2s"),
+            new PresenceConfig(Duration.ofSeconds(5), Duration.ofSeconds(2)));
     ConfigMapping.of("registry.enrolment", EnrolmentConfig.class)
         .maps(Map.of("mode", "restricted"), new EnrolmentConfig(EnrolmentConfig.Mode.RESTRICTED));
     ConfigMapping.of("registry.ephemeral", EphemeralConfig.class)

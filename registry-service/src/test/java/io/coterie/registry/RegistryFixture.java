@@ -83,6 +83,10 @@ final class RegistryFixture implements AutoCloseable {
     return setupTokens;
   }
 
+  TestDeployment deployment() {
+    return deployment;
+  }
+
   FakeClock clock() {
     return deployment.clock();
   }

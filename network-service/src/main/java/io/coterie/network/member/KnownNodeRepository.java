@@ -29,12 +29,14 @@ final class KnownNodeRepository {
    *
    * @param version the node's version that the hostname came with
    * @param ended the registration that ended last
+   * @param identityVersion the node's version that its identity came with, also if that has ended
    * @param identity of the present registration
    */
   record KnownNode(
       Optional<Hostname> hostname,
       long version,
       Optional<Incarnation> ended,
+      long identityVersion,
       Optional<NodeIdentity> identity) {}
 
   /** Locks a node's row; makes it, as given, if there is none. */
@@ -53,6 +55,7 @@ final class KnownNodeRepository {
                 Optional.ofNullable(row.getHostname()).map(Hostname::new),
                 row.getHostnameVersion(),
                 Optional.ofNullable(row.getEndedIncarnation()).map(Incarnation::new),
+                row.getIdentityVersion(),
                 identity(row)));
   }
 

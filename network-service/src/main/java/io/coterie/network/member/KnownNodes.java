@@ -96,7 +96,7 @@ public final class KnownNodes {
     var known = lock(tx, identity.id());
     boolean isOld =
         known.ended().filter(identity.registration()::equals).isPresent()
-            || known.identity().filter(noted -> noted.version() > identity.version()).isPresent();
+            || known.identityVersion() > identity.version();
     if (isOld) {
       return Optional.empty();
     }

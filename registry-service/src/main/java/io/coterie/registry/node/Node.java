@@ -25,6 +25,8 @@ public record Node(
     Life life,
     Stamp stamp,
     Optional<Lease> lease) {
+  /** Its kind of object in the feed. */
+  public static final String KIND = "node";
 
   /** What it proves itself with, and until when. */
   public record Credential(NodeKey key, Optional<Instant> expiry) {

@@ -32,7 +32,7 @@ public final class NodeProto {
     return record(node, node(node, true, now));
   }
 
-  /** A node for the feed: without its presence, which is not published. */
+  /** A node for the feed: without its presence, which is published apart. */
   static NodeRecord feedRecord(Node node) {
     var proto = identity(node);
     node.profile().account().map(AccountId::text).ifPresent(proto::setAccount);

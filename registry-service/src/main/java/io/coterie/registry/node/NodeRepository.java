@@ -3,7 +3,6 @@ package io.coterie.registry.node;
 import static io.coterie.registry.tables.Tables.IDENTITY_KEY;
 import static io.coterie.registry.tables.Tables.NODE;
 import static io.coterie.registry.tables.Tables.NODE_COUNTER;
-import static io.coterie.registry.tables.Tables.PRESENCE;
 import static java.util.Objects.requireNonNull;
 
 import io.coterie.platform.id.AccountId;
@@ -67,14 +66,6 @@ final class NodeRepository {
 
   void update(DSLContext db, Node node) {
     db.update(NODE).set(Rows.changeable(node)).where(NODE.ID.eq(node.id().text())).execute();
-    if (!node.life().registered()) {
-      forgetPresence(db, node.id());
-    }
-  }
-
-  /** What a heartbeat may have left behind that met the end of a life. */
-  void forgetPresence(DSLContext db, NodeId node) {
-    db.deleteFrom(PRESENCE).where(PRESENCE.NODE_ID.eq(node.text())).execute();
   }
 
   /** A node, registered or not, locked until the end of the transaction. */

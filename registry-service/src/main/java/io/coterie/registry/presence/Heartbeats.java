@@ -12,18 +12,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes heartbeats. They are neither audited nor published, and change no version: there are a
- * great many.
+ * Takes heartbeats. There are a great many: they are not audited, change no version of the node,
+ * and only one that says something new is published.
  */
 public final class Heartbeats {
   private final Transactions transactions;
   private final PresenceRepository repository;
+  private final PresenceFeed feed;
   private final PresenceConfig config;
 
   @Inject
-  Heartbeats(Transactions transactions, PresenceRepository repository, PresenceConfig config) {
+  Heartbeats(
+      Transactions transactions,
+      PresenceRepository repository,
+      PresenceFeed feed,
+      PresenceConfig config) {
     this.transactions = transactions;
     this.repository = repository;
+    this.feed = feed;
     this.config = config;
   }
 
@@ -38,8 +44,10 @@ public final class Heartbeats {
     return transactions.write(tx -> {
       var lasts = beat.leaving() ? Duration.ZERO : config.lease();
       var lease = new Lease(tx.now(), tx.now().plus(lasts), reachable, beat.homeRelay());
-      if (!repository.renew(tx.db(), node, lease)) {
-        throw refusal(repository.isExpired(tx.db(), node, tx.now()).orElse(false));
+      switch (repository.renew(tx.db(), node, lease)) {
+        case REFUSED -> throw refusal(repository.isExpired(tx.db(), node, tx.now()).orElse(false));
+        case REPEATED -> {}
+        case MOVED -> feed.moved(tx, node, lease);
       }
       return lasts;
     });

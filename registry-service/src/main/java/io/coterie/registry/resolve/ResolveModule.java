@@ -5,8 +5,10 @@ import static io.coterie.platform.rpc.CallerKind.NODE_IN_NETWORK;
 import static io.coterie.platform.rpc.CallerKind.USER;
 import static io.coterie.platform.rpc.CallerKind.USER_IN_NETWORK;
 import static io.coterie.platform.rpc.LimitClass.READ;
+import static io.coterie.platform.rpc.LimitClass.WATCH;
 import static io.coterie.registry.v1.ResolveServiceGrpc.getResolveBatchMethod;
 import static io.coterie.registry.v1.ResolveServiceGrpc.getResolveMethod;
+import static io.coterie.registry.v1.ResolveServiceGrpc.getWatchPeersMethod;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
@@ -44,6 +46,7 @@ public final class ResolveModule extends AbstractModule {
                     USER_IN_NETWORK,
                     NODE,
                     NODE_IN_NETWORK)
+                .method(getWatchPeersMethod(), WATCH, Scope.NODES_READ, NODE, NODE_IN_NETWORK)
                 .build());
   }
 }

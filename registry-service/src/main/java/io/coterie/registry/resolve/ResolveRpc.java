@@ -6,6 +6,7 @@ import io.coterie.platform.call.Call;
 import io.coterie.platform.id.Hostname;
 import io.coterie.platform.id.NetworkId;
 import io.coterie.registry.node.NodeProto;
+import io.coterie.registry.peers.PeerWatches;
 import io.coterie.registry.presence.RelayName;
 import io.coterie.registry.v1.ResolveBatchRequest;
 import io.coterie.registry.v1.ResolveBatchResponse;
@@ -13,6 +14,8 @@ import io.coterie.registry.v1.ResolveRequest;
 import io.coterie.registry.v1.ResolveResponse;
 import io.coterie.registry.v1.ResolveResult;
 import io.coterie.registry.v1.ResolveServiceGrpc.ResolveServiceImplBase;
+import io.coterie.registry.v1.WatchPeersRequest;
+import io.coterie.registry.v1.WatchPeersResponse;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -22,11 +25,13 @@ import java.util.stream.IntStream;
 /** ResolveService, from the wire to the domain and back. */
 final class ResolveRpc extends ResolveServiceImplBase {
   private final Resolver resolver;
+  private final PeerWatches watches;
   private final Clock clock;
 
   @Inject
-  ResolveRpc(Resolver resolver, Clock clock) {
+  ResolveRpc(Resolver resolver, PeerWatches watches, Clock clock) {
     this.resolver = resolver;
+    this.watches = watches;
     this.clock = clock;
   }
 
@@ -52,6 +57,11 @@ final class ResolveRpc extends ResolveServiceImplBase {
             .addAllResults(
                 resolver.resolve(caller, targets, scope).stream().map(this::result).toList())
             .build());
+  }
+
+  @Override
+  public void watchPeers(WatchPeersRequest request, StreamObserver<WatchPeersResponse> out) {
+    watches.serve(Call.current().caller(), request.getResumeToken(), out);
   }
 
   private ResolveResult result(Optional<Resolved> resolved) {

@@ -61,6 +61,17 @@ final class TrustRepository {
     return trusted;
   }
 
+  /** All that trust a node. */
+  Set<NodeId> trusted(DSLContext db, NodeId node) {
+    var trusted = new HashSet<NodeId>();
+    db.select(TRUST.HIGH_ID)
+        .from(TRUST)
+        .where(TRUST.LOW_ID.eq(node.text()))
+        .unionAll(select(TRUST.LOW_ID).from(TRUST).where(TRUST.HIGH_ID.eq(node.text())))
+        .forEach(row -> trusted.add(new NodeId(row.value1())));
+    return trusted;
+  }
+
   void insert(DSLContext db, Pair pair, Instant now) {
     db.insertInto(TRUST)
         .set(TRUST.LOW_ID, pair.low().text())

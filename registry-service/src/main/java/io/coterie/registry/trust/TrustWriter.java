@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** Begins and ends trust: the row, and the feed's entry under the pair's next version. */
 public final class TrustWriter {
-  private static final String KIND = "trust";
+  /** Its kind of object in the feed. */
+  public static final String KIND = "trust";
 
   private final TrustRepository trust;
   private final TrustRequestRepository requests;

@@ -17,6 +17,11 @@ public final class Trusted {
     this.repository = repository;
   }
 
+  /** All nodes that a node and they trust each other. */
+  public Set<NodeId> of(NodeId node) {
+    return transactions.read(db -> repository.trusted(db, node));
+  }
+
   /** Those of some nodes that a node and they trust each other. */
   public Set<NodeId> among(NodeId node, Collection<NodeId> others) {
     return transactions.read(db -> repository.trusted(db, node, others));

@@ -11,6 +11,7 @@ import io.coterie.registry.v1.ListNodesRequest;
 import io.coterie.registry.v1.ResolveBatchRequest;
 import io.coterie.registry.v1.ResolveRequest;
 import io.coterie.registry.v1.UpdateNodeRequest;
+import io.coterie.registry.v1.WatchPeersRequest;
 import io.coterie.sdk.node.NodeKey;
 import io.coterie.standalone.hub.TestHub;
 import io.coterie.standalone.hub.TestHub.Account;
@@ -48,6 +49,7 @@ final class NodeQuestions {
                         .addTargets(world.targetNode().hostname())
                         .setNetwork(world.network())
                         .build())
+            .reads("WatchPeers", WatchPeersRequest.getDefaultInstance())
             .asked());
     all.putAll(TrustQuestions.all());
     all.putAll(
