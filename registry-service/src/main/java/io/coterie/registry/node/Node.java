@@ -14,11 +14,13 @@ import java.util.Optional;
 /**
  * An agent's identity.
  *
+ * @param keptNumber its key's number on the backbone, also while it is not there; empty: it never
+ *     was
  * @param lease what its last heartbeat said, if there was one in this life
  */
 public record Node(
     NodeId id,
-    NodeNumber number,
+    Optional<NodeNumber> keptNumber,
     Instant created,
     Credential credential,
     Profile profile,
@@ -35,7 +37,16 @@ public record Node(
 
   /** What its owner chose. */
   public record Profile(
-      Optional<AccountId> account, Optional<Hostname> hostname, Visibility visibility) {
+      Optional<AccountId> account,
+      Optional<Hostname> hostname,
+      Visibility visibility,
+      Footing footing) {
+    public Profile {
+      if (visibility == Visibility.PUBLIC && footing != Footing.BACKBONE) {
+        throw new IllegalArgumentException("a public node is on the backbone");
+      }
+    }
+
     /** Its hostname, if that must be unique among public nodes. */
     Optional<Hostname> publicHostname() {
       return visibility == Visibility.PUBLIC ? hostname : Optional.empty();
@@ -47,18 +58,24 @@ public record Node(
    *
    * @param evictionDue it has ended, and the node may still be in networks
    * @param ephemeralSince it began then, and ends some time after the last heartbeat
+   * @param enteringUntil no network has let it in yet, and unless one does by then it never was
    */
   public record Life(
       Incarnation incarnation,
       boolean registered,
       boolean evictionDue,
-      Optional<Instant> ephemeralSince) {
-    static Life begin(Optional<Instant> ephemeralSince) {
-      return new Life(Incarnation.random(), true, false, ephemeralSince);
+      Optional<Instant> ephemeralSince,
+      Optional<Instant> enteringUntil) {
+    static Life begin(Optional<Instant> ephemeralSince, Optional<Instant> enteringUntil) {
+      return new Life(Incarnation.random(), true, false, ephemeralSince, enteringUntil);
+    }
+
+    boolean isEntering() {
+      return enteringUntil.isPresent();
     }
 
     Life end() {
-      return new Life(incarnation, false, true, Optional.empty());
+      return new Life(incarnation, false, true, Optional.empty(), Optional.empty());
     }
   }
 
@@ -82,8 +99,18 @@ public record Node(
     return Long.toString(stamp.revision(), Character.MAX_RADIX);
   }
 
-  public Address backboneAddress() {
-    return Address.backbone(number);
+  public boolean isOnBackbone() {
+    return profile.footing() == Footing.BACKBONE;
+  }
+
+  /** Its number on the backbone, if it is there. */
+  public Optional<NodeNumber> number() {
+    return keptNumber.filter(number -> isOnBackbone());
+  }
+
+  /** Where it is on the backbone, if it is there. */
+  public Optional<Address> backboneAddress() {
+    return number().map(Address::backbone);
   }
 
   public boolean isPublic() {
@@ -96,24 +123,29 @@ public record Node(
   }
 
   Node with(Profile changed) {
-    return new Node(id, number, created, credential, changed, life, stamp, lease);
+    return new Node(id, keptNumber, created, credential, changed, life, stamp, lease);
   }
 
   Node with(Credential changed) {
-    return new Node(id, number, created, changed, profile, life, stamp, lease);
+    return new Node(id, keptNumber, created, changed, profile, life, stamp, lease);
   }
 
-  /** A new life of the same node: same key, same number, whatever else is chosen now. */
-  Node revived(Profile chosen, Life begun) {
+  /**
+   * A new life of the same node: same key, same number, whatever else is chosen now.
+   *
+   * @param number what it has now, which is what it had if it had one
+   */
+  Node revived(Profile chosen, Life begun, Optional<NodeNumber> number) {
     return new Node(id, number, created, credential, chosen, begun, stamp, Optional.empty());
   }
 
   Node deregistered() {
-    return new Node(id, number, created, credential, profile, life.end(), stamp, Optional.empty());
+    return new Node(
+        id, keptNumber, created, credential, profile, life.end(), stamp, Optional.empty());
   }
 
   /** The same, changed. */
   Node next() {
-    return new Node(id, number, created, credential, profile, life, stamp.next(), lease);
+    return new Node(id, keptNumber, created, credential, profile, life, stamp.next(), lease);
   }
 }

@@ -51,11 +51,15 @@ public final class NodeModule extends AbstractModule {
     bind(NodeUpdates.class);
     bind(NodeEndings.class);
     bind(EphemeralNodes.class);
+    bind(UnfinishedEntries.class);
+    bind(StrandedNodes.class);
+    bind(NodeConsumers.class).in(Singleton.class);
     bind(Enrolments.class);
     bind(Registrations.class);
     bind(KeyRotations.class);
     bind(Recovery.class).in(Singleton.class);
     LifecycleBinder.of(binder()).in(Phase.BACKGROUND).to(Recovery.class);
+    LifecycleBinder.of(binder()).in(Phase.BACKGROUND).to(NodeConsumers.class);
     Multibinder.newSetBinder(binder(), BindableService.class).addBinding().to(RegistryRpc.class);
     bind(RegistryRpc.class);
     Multibinder.newSetBinder(binder(), MethodTable.class).addBinding().toInstance(table());
