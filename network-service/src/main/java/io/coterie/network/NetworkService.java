@@ -36,9 +36,10 @@ public final class NetworkService {
    * Listen}, {@code Peers}, telemetry, and the settings of the database.
    */
   public static List<Module> modules() {
-    var modules = new ArrayList<>(features());
+    var modules = new ArrayList<Module>();
     modules.add(new DatabaseModule("network", "classpath:db/network"));
     modules.add(new FeedModule());
+    modules.addAll(features());
     modules.add(new RpcModule());
     modules.add(new RefusalModule());
     modules.add(new CallersModule());

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The registry's nodes, as the test says they are. */
 final class FakeRegistry extends NodeDirectoryServiceImplBase {
@@ -34,7 +35,15 @@ final class FakeRegistry extends NodeDirectoryServiceImplBase {
 
   /** A registered node, offline. */
   NodeRecord register(String account, String hostname) {
-    int number = numbers.getAndIncrement();
+    return register(account, hostname, numbers.getAndIncrement());
+  }
+
+  /** One that has no number here. */
+  NodeRecord registerOffBackbone(String account) {
+    return register(account, "", 0);
+  }
+
+  private NodeRecord register(String account, String hostname, int number) {
     var record =
         NodeRecord.newBuilder()
             .setNode(
@@ -107,6 +116,9 @@ final class FakeRegistry extends NodeDirectoryServiceImplBase {
     if (target != null && nodes.containsKey(request.getSourceNode())) {
       response
           .setPresent(true)
+          .setOnBackbone(
+              Stream.of(target, requireNonNull(nodes.get(request.getSourceNode())))
+                  .allMatch(node -> node.getNode().getNumber() != 0))
           .setIsPublic(target.getNode().getVisibility() == NodeVisibility.NODE_VISIBILITY_PUBLIC)
           .setTrusted(trusted.contains(pair(request.getSourceNode(), request.getTargetNode())));
     }

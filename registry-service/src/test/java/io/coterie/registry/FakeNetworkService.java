@@ -28,9 +28,12 @@ import io.coterie.network.v1.ReachTarget;
 import io.coterie.network.v1.Reachable;
 import io.coterie.network.v1.WatchReachableRequest;
 import io.coterie.network.v1.WatchReachableResponse;
+import io.coterie.platform.id.Address;
 import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NetworkId;
+import io.coterie.platform.id.NetworkNumber;
 import io.coterie.platform.id.NodeId;
+import io.coterie.platform.id.NodeNumber;
 import io.coterie.registry.membership.Ports;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -42,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /** What registry-service asks of network-service: memberships and hostname claims, in memory. */
 final class FakeNetworkService extends MembershipServiceImplBase {
@@ -64,7 +68,8 @@ final class FakeNetworkService extends MembershipServiceImplBase {
       int number,
       List<String> members,
       Map<String, List<PortRange>> policy,
-      Map<String, Incarnation> incarnations) {
+      Map<String, Incarnation> incarnations,
+      Map<String, Integer> scopedNumbers) {
     /** Lets everybody reach a member on these ports only. */
     void allow(String member, PortRange... ports) {
       policy.put(member, List.of(ports));
@@ -79,7 +84,15 @@ final class FakeNetworkService extends MembershipServiceImplBase {
       return policy.getOrDefault(member, Ports.ALL.ranges());
     }
 
-    private NetworkReach reach(String principal, String member) {
+    /** That of a node on the backbone, or one of the network's own. */
+    private synchronized int number(String node, Map<String, Integer> onBackbone) {
+      int number = onBackbone.getOrDefault(node, 0);
+      return number != 0 || !NodeId.matches(node)
+          ? number
+          : scopedNumbers.computeIfAbsent(node, id -> FIRST_SCOPED + scopedNumbers.size());
+    }
+
+    private NetworkReach reach(String principal, String member, Map<String, Integer> onBackbone) {
       return NetworkReach.newBuilder()
           .setNode(member)
           .setNetwork(id.text())
@@ -88,9 +101,13 @@ final class FakeNetworkService extends MembershipServiceImplBase {
           .setSourceIncarnation(incarnation(principal).text())
           .setTargetIncarnation(incarnation(member).text())
           .addAllPorts(reachablePorts(member))
+          .setNodeNumber(number(member, onBackbone))
+          .setSourceNumber(number(principal, onBackbone))
           .build();
     }
   }
+
+  private static final int FIRST_SCOPED = 0x8000_0000;
 
   private record Claim(String hostname, long version) {}
 
@@ -100,6 +117,7 @@ final class FakeNetworkService extends MembershipServiceImplBase {
   private final List<String> questions = new CopyOnWriteArrayList<>();
   private final List<EnrolNodeRequest> enrolments = new CopyOnWriteArrayList<>();
   private final FakeReach reach = new FakeReach(networks);
+  private volatile Function<List<String>, Map<String, Integer>> numbers = nodes -> Map.of();
   private volatile String refusal = "";
   private volatile Mood mood = Mood.WELL;
 
@@ -110,6 +128,7 @@ final class FakeNetworkService extends MembershipServiceImplBase {
             NetworkId.random(),
             networks.size() + 1,
             new CopyOnWriteArrayList<>(members),
+            new ConcurrentHashMap<>(),
             new ConcurrentHashMap<>(),
             new ConcurrentHashMap<>());
     networks.put(network.id().text(), network);
@@ -206,21 +225,30 @@ final class FakeNetworkService extends MembershipServiceImplBase {
     for (var target : request.getTargetsList()) {
       var reachable = Reachable.newBuilder();
       for (var network : asked) {
+        var onBackbone = numbers.apply(network.members());
         network.members().stream()
-            .filter(member -> NodeId.matches(member) && isMeant(target, member))
+            .filter(member -> NodeId.matches(member))
+            .filter(member -> isMeant(target, member, network.number(member, onBackbone)))
             .filter(member -> !network.reachablePorts(member).isEmpty())
-            .forEach(
-                member -> reachable.addNetworks(network.reach(request.getPrincipal(), member)));
+            .forEach(member ->
+                reachable.addNetworks(network.reach(request.getPrincipal(), member, onBackbone)));
       }
       response.addResults(reachable);
     }
     answer(out, response.build());
   }
 
-  private boolean isMeant(ReachTarget target, String member) {
-    return target.hasHostname()
-        ? claimed(member).equals(Optional.of(target.getHostname()))
-        : member.equals(target.getNode());
+  private boolean isMeant(ReachTarget target, String member, int number) {
+    return switch (target.getTargetCase()) {
+      case HOSTNAME -> claimed(member).equals(Optional.of(target.getHostname()));
+      case NUMBER -> target.getNumber() == number;
+      case NODE, TARGET_NOT_SET -> member.equals(target.getNode());
+    };
+  }
+
+  /** Where it learns which numbers nodes have on the backbone. */
+  void numberedBy(Function<List<String>, Map<String, Integer>> directory) {
+    numbers = directory;
   }
 
   private static boolean isNamed(Network network, String named) {
@@ -311,11 +339,20 @@ final class FakeNetworkService extends MembershipServiceImplBase {
       out.onError(refusal(Code.NOT_FOUND, "NETWORK_NOT_FOUND"));
       return;
     }
-    network.members().add(request.getNode());
+    if (!network.members().contains(request.getNode())) {
+      network.members().add(request.getNode());
+    }
+    var number = network.number(request.getNode(), numbers.apply(List.of(request.getNode())));
+    var address =
+        new Address(NetworkNumber.ofUnsigned(network.number()), NodeNumber.ofUnsigned(number));
     answer(
         out,
         AdmitNodeResponse.newBuilder()
-            .setMember(Member.newBuilder().setNetwork(network.id().text()))
+            .setMember(
+                Member.newBuilder()
+                    .setNetwork(network.id().text())
+                    .setNumber(number)
+                    .setAddress(address.toString()))
             .build());
   }
 

@@ -9,6 +9,7 @@ import io.coterie.registry.v1.DeclineTrustRequest;
 import io.coterie.registry.v1.DeregisterNodeRequest;
 import io.coterie.registry.v1.GetNodeRequest;
 import io.coterie.registry.v1.HeartbeatRequest;
+import io.coterie.registry.v1.NetworkEntry;
 import io.coterie.registry.v1.NodeVisibility;
 import io.coterie.registry.v1.RequestTrustRequest;
 import io.coterie.registry.v1.ResolveRequest;
@@ -27,6 +28,11 @@ final class Requests {
 
   static DeregisterNodeRequest end(String node) {
     return DeregisterNodeRequest.newBuilder().setNode(node).build();
+  }
+
+  /** An open network. */
+  static NetworkEntry entry(FakeNetworkService.Network network) {
+    return NetworkEntry.newBuilder().setNetwork(network.id().text()).build();
   }
 
   static UpdateNodeRequest rename(String node, String hostname) {

@@ -67,7 +67,9 @@ public final class NodeDirectory {
                     .setTargetNode(target.text())
                     .build());
     return new Openness(
-        answer.getPresent(), answer.getPresent() && (answer.getIsPublic() || answer.getTrusted()));
+        answer.getPresent(),
+        answer.getOnBackbone(),
+        answer.getOnBackbone() && (answer.getIsPublic() || answer.getTrusted()));
   }
 
   private List<NodeFacts> get(BatchGetNodesRequest.Builder request) {

@@ -131,6 +131,20 @@ public final class KnownNodes {
     return repository.lock(tx.db(), node, Optional.empty(), 0);
   }
 
+  /**
+   * Notes the end of a registration that is in no network any more; false if it is in one, or its
+   * end is known. No join comes in between.
+   */
+  public boolean endIfGone(Tx tx, NodeId node, Incarnation registration) {
+    var known = repository.lock(tx.db(), node, Optional.empty(), 0);
+    if (known.ended().filter(registration::equals).isPresent()
+        || !repository.networks(tx.db(), node).isEmpty()) {
+      return false;
+    }
+    repository.end(tx.db(), node, registration);
+    return true;
+  }
+
   /** The networks that a node is in, in the order in which they are locked. */
   public List<NetworkId> networks(Tx tx, NodeId node) {
     return repository.networks(tx.db(), node);

@@ -34,6 +34,7 @@ public record Member(
   /**
    * A node's side of it.
    *
+   * @param number in this network; from {@link #FIRST_SCOPED} up it counts here only
    * @param registration which of its registrations joined
    * @param hostname its name in this network
    * @param key empty: not known yet
@@ -44,6 +45,14 @@ public record Member(
       Optional<AccountId> account,
       Optional<Hostname> hostname,
       Optional<NodeKey> key) {
+    /** The first number of nodes that are not on the backbone, in every network. */
+    public static final NodeNumber FIRST_SCOPED = new NodeNumber(0x8000_0000L);
+
+    /** Whether the node is in networks only. */
+    public boolean isScoped() {
+      return number.compareTo(FIRST_SCOPED) >= 0;
+    }
+
     AsNode named(Optional<Hostname> newName) {
       return new AsNode(number, registration, account, newName, key);
     }

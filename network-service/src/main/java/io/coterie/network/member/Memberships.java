@@ -3,12 +3,14 @@ package io.coterie.network.member;
 import io.coterie.network.access.LockedNetwork;
 import io.coterie.network.access.NetworkScope;
 import io.coterie.network.access.Role;
+import io.coterie.network.directory.NodeFacts;
 import io.coterie.network.directory.NodeKey;
 import io.coterie.network.failure.NetworkFailure;
 import io.coterie.network.failure.NetworkReason;
 import io.coterie.platform.db.Tx;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Hostname;
+import io.coterie.platform.id.NodeNumber;
 import io.coterie.platform.id.PrincipalId;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -24,12 +26,18 @@ public final class Memberships {
   private final MemberRepository repository;
   private final JoinRequestRepository requests;
   private final Room room;
+  private final NumberRepository numbers;
 
   @Inject
-  Memberships(MemberRepository repository, JoinRequestRepository requests, Room room) {
+  Memberships(
+      MemberRepository repository,
+      JoinRequestRepository requests,
+      Room room,
+      NumberRepository numbers) {
     this.repository = repository;
     this.requests = requests;
     this.room = room;
+    this.numbers = numbers;
   }
 
   public Optional<Member> find(Tx tx, NetworkScope network, PrincipalId principal) {
@@ -52,7 +60,7 @@ public final class Memberships {
     var newcomer = admission.entrant().newcomer().id();
     room.require(tx, network, newcomer, admission.role());
     admission.entrant().hostname().ifPresent(hostname -> requireFree(tx, network, hostname));
-    var member = admission.member(network.id(), tx.now());
+    var member = admission.member(network.id(), tx.now(), facts -> number(tx, network, facts));
     var admitted = member.at(repository.advance(tx.db(), network, Headcount.of(member)));
     repository.insert(tx.db(), network, admitted);
     tx.publish(MemberFeed.came(admitted));
@@ -89,6 +97,7 @@ public final class Memberships {
     long version = repository.advance(tx.db(), network, gone);
     repository.delete(tx.db(), network, members.stream().map(Member::principal).toList());
     members.forEach(member -> tx.publish(MemberFeed.left(member, version)));
+    publishDepartures(tx, members);
   }
 
   /** A member, and if it is an account its nodes, which leave with it. */
@@ -190,9 +199,19 @@ public final class Memberships {
   /** Says in the feed that all members are gone, since the network is about to be. */
   public void publishEnd(Tx tx, LockedNetwork network) {
     long version = repository.advance(tx.db(), network, Headcount.nobody());
-    repository
-        .all(tx.db(), network)
-        .forEach(member -> tx.publish(MemberFeed.ended(member, version)));
+    var members = repository.all(tx.db(), network);
+    members.forEach(member -> tx.publish(MemberFeed.ended(member, version)));
+    publishDepartures(tx, members);
+  }
+
+  /** Of nodes that may have left their last network. */
+  private static void publishDepartures(Tx tx, Collection<Member> members) {
+    members.forEach(member -> DepartureFeed.departure(member).ifPresent(tx::publish));
+  }
+
+  /** The node's number everywhere, or its own in this network. */
+  private NodeNumber number(Tx tx, LockedNetwork network, NodeFacts facts) {
+    return facts.number().orElseGet(() -> numbers.scoped(tx.db(), network, facts.id()));
   }
 
   private void expelNodesOf(Tx tx, LockedNetwork network, Member viewer) {

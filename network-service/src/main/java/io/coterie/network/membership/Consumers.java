@@ -1,9 +1,11 @@
 package io.coterie.network.membership;
 
+import io.coterie.network.member.DepartureFeed;
 import io.coterie.platform.db.Transactions;
 import io.coterie.platform.feed.FeedConsumer;
 import io.coterie.platform.feed.FeedConsumers;
 import io.coterie.platform.feed.FeedLag;
+import io.coterie.platform.feed.FeedTail;
 import io.coterie.platform.feed.RemoteFeed;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.platform.rpc.Peers;
@@ -15,12 +17,14 @@ final class Consumers extends FeedConsumers {
   @Inject
   Consumers(
       Peers peers,
+      FeedTail own,
       Transactions transactions,
       FeedLag lag,
       AccountEffect accounts,
       PlanEffect plans,
       NodeEffect nodes,
-      TrustEffect trust) {
+      TrustEffect trust,
+      DepartureEffect departures) {
     super(
         "networks and plans of accounts, memberships and trust of nodes",
         new FeedConsumer(
@@ -50,6 +54,13 @@ final class Consumers extends FeedConsumers {
             Set.of(TrustEffect.KIND),
             transactions,
             trust,
+            lag),
+        new FeedConsumer(
+            "departures-of-nodes",
+            own,
+            Set.of(DepartureFeed.DEPARTURE),
+            transactions,
+            departures,
             lag));
   }
 }

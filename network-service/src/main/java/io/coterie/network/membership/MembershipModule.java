@@ -18,6 +18,7 @@ public final class MembershipModule extends AbstractModule {
     bind(TrustEffect.class);
     bind(AccountEffect.class);
     bind(PlanEffect.class);
+    bind(DepartureEffect.class);
     bind(Enrolment.class);
     bind(Registering.class);
     bind(MembershipRpc.class);

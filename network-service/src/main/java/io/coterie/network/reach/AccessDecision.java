@@ -49,6 +49,10 @@ final class AccessDecision {
     if (!openness.present() || !(network.isEmpty() || network.equals(dialled))) {
       return Verdict.NO;
     }
+    if (dialled.isEmpty() && !openness.onBackbone()) {
+      // what is not there has no address there, whatever the two share
+      return Verdict.NO;
+    }
     if (dialled.isEmpty() && openness.isOpen()) {
       return Verdict.OPEN;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * A node that may be reached in a network.
  *
+ * @param sourceNumber of a node that asks: its number there
  * @param policyVersion of the policy that says so; 0: there is none
  * @param source incarnation of the asking one's membership
  * @param target incarnation of the node's membership
@@ -21,6 +22,7 @@ public record Reach(
     Node node,
     NetworkId network,
     NetworkNumber networkNumber,
+    Optional<NodeNumber> sourceNumber,
     long policyVersion,
     Incarnation source,
     Incarnation target,

@@ -49,6 +49,8 @@ public final class ReachProto {
         .setSourceIncarnation(reach.source().text())
         .setTargetIncarnation(reach.target().text())
         .addAllPorts(PolicyProto.ports(reach.ports()))
+        .setNodeNumber(reach.node().number().unsigned())
+        .setSourceNumber(reach.sourceNumber().map(NodeNumber::unsigned).orElse(0))
         .build();
   }
 }

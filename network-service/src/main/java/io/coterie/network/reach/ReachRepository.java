@@ -33,6 +33,7 @@ final class ReachRepository {
   private static final Member TARGET = MEMBER.as("target");
   private static final Field<String> SOURCE_ROLE = MEMBER.ROLE.as("source_role");
   private static final Field<String[]> SOURCE_TAGS = MEMBER.TAGS.as("source_tags");
+  private static final Field<Long> SOURCE_NUMBER = MEMBER.NODE_NUMBER.as("source_number");
   private static final Field<String> SOURCE_INCARNATION =
       MEMBER.INCARNATION.as("source_incarnation");
 
@@ -41,6 +42,7 @@ final class ReachRepository {
       Reach.Node node,
       NetworkId network,
       NetworkNumber number,
+      Optional<NodeNumber> sourceNumber,
       long policyVersion,
       Side source,
       Side target) {}
@@ -106,7 +108,7 @@ final class ReachRepository {
             TARGET.TAGS,
             TARGET.INCARNATION)
         .select(NETWORK.ID, NETWORK.NUMBER, NETWORK.POLICY_VERSION)
-        .select(SOURCE_ROLE, SOURCE_TAGS, SOURCE_INCARNATION)
+        .select(SOURCE_ROLE, SOURCE_TAGS, SOURCE_INCARNATION, SOURCE_NUMBER)
         .from(MEMBER)
         .join(NETWORK)
         .on(NETWORK.ID.eq(MEMBER.NETWORK_ID))
@@ -132,6 +134,7 @@ final class ReachRepository {
             Optional.ofNullable(row.get(TARGET.HOSTNAME)).map(Hostname::new)),
         new NetworkId(row.get(NETWORK.ID)),
         new NetworkNumber(row.get(NETWORK.NUMBER)),
+        Optional.of(row.get(SOURCE_NUMBER)).filter(n -> n > 0).map(NodeNumber::new),
         row.get(NETWORK.POLICY_VERSION),
         new Side(
             Role.of(row.get(SOURCE_ROLE)),

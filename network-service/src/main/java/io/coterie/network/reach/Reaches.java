@@ -74,6 +74,7 @@ public final class Reaches {
                 pair.node(),
                 pair.network(),
                 pair.number(),
+                pair.sourceNumber(),
                 pair.policyVersion(),
                 pair.source().incarnation(),
                 pair.target().incarnation(),

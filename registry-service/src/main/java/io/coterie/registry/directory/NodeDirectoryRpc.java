@@ -74,6 +74,7 @@ final class NodeDirectoryRpc extends NodeDirectoryServiceImplBase {
         out,
         GetOpennessResponse.newBuilder()
             .setPresent(degree.isPresent())
+            .setOnBackbone(degree.filter(Openness.Degree::onBackbone).isPresent())
             .setIsPublic(degree.filter(Openness.Degree::isPublic).isPresent())
             .setTrusted(degree.filter(Openness.Degree::isTrusted).isPresent())
             .build());

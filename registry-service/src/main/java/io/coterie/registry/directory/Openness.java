@@ -20,8 +20,12 @@ final class Openness {
     this.trusted = trusted;
   }
 
-  /** How open a node is to another. */
-  record Degree(boolean isPublic, boolean isTrusted) {}
+  /**
+   * How open a node is to another.
+   *
+   * @param onBackbone both are there
+   */
+  record Degree(boolean onBackbone, boolean isPublic, boolean isTrusted) {}
 
   /** Of the target to the source; empty if either is not there, or suspended. */
   Optional<Degree> of(NodeId source, NodeId target) {
@@ -33,7 +37,10 @@ final class Openness {
     return nodes.stream()
         .filter(node -> sourceIsThere && node.id().equals(target))
         .findFirst()
-        .map(Node::isPublic)
-        .map(open -> new Degree(open, trusted.among(source, List.of(target)).contains(target)));
+        .map(node ->
+            new Degree(
+                nodes.stream().allMatch(Node::isOnBackbone),
+                node.isPublic(),
+                trusted.among(source, List.of(target)).contains(target)));
   }
 }

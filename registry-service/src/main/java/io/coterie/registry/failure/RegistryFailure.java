@@ -53,6 +53,24 @@ public sealed interface RegistryFailure extends Failure {
     }
   }
 
+  /** A node that shall exist in networks only names none. */
+  record NetworkNeeded() implements RegistryFailure {
+    @Override
+    public RegistryReason reason() {
+      return RegistryReason.NETWORK_NEEDED;
+    }
+
+    @Override
+    public String message() {
+      return reason().meaning() + ": " + reason().remedy();
+    }
+
+    @Override
+    public List<FieldProblem> fields() {
+      return List.of(new FieldProblem("networks", "must name a network"));
+    }
+  }
+
   /** A hostname is somebody else's, where it would have to be unique. */
   record HostnameTaken(Hostname hostname) implements RegistryFailure {
     @Override

@@ -44,6 +44,22 @@ public enum RegistryReason implements Reason {
       Kind.INVALID,
       "the hostname is reserved, or made of digits only, which would be a number",
       "choose another hostname"),
+  NETWORK_NEEDED(
+      Kind.INVALID,
+      "a node that is not on the backbone names no network that it shall be in",
+      "name one, or register with a setup token or a network token"),
+  NETWORKS_REFUSED(
+      Kind.WRONG_STATE,
+      "no network lets the node in, and it is not on the backbone: it was not registered",
+      "see what each of them answered, and register it again with what is needed"),
+  BACKBONE_CHOICE_FIXED(
+      Kind.WRONG_STATE,
+      "the key's node is registered with the other choice about the backbone",
+      "deregister it first"),
+  NOT_ON_BACKBONE(
+      Kind.WRONG_STATE,
+      "the node exists in its networks only: it can't be public, and trusts nobody outside them",
+      "deregister it and register it on the backbone"),
   TRUST_SELF(Kind.INVALID, "a node trusts itself", "name another node"),
   TRUST_REQUEST_NOT_FOUND(
       Kind.NOT_FOUND,

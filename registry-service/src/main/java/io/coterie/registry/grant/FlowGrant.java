@@ -28,11 +28,12 @@ record FlowGrant(
   /**
    * One end of the flows.
    *
+   * @param number in the network that is dialled
    * @param life the incarnation of its registration
    */
   record End(NodeId id, NodeNumber number, Incarnation life) {
-    static End of(Node node) {
-      return new End(node.id(), node.number(), node.life().incarnation());
+    static End of(Node node, NodeNumber number) {
+      return new End(node.id(), number, node.life().incarnation());
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.coterie.registry.grant;
 
 import com.google.protobuf.ByteString;
-import io.coterie.platform.id.NetworkNumber;
 import io.coterie.platform.identity.Ed25519;
 import io.coterie.platform.keys.SigningKey;
 import io.coterie.platform.keys.SigningKeys;
@@ -19,21 +18,16 @@ public final class FlowGrants {
     this.keys = keys;
   }
 
-  /**
-   * A signed grant.
-   *
-   * @param dialled the network of the address that was resolved
-   */
-  public ByteString issue(
-      Node source, Node target, NetworkNumber dialled, Basis basis, Validity validity) {
+  /** A signed grant for what a node dials. */
+  public ByteString issue(Node source, Node target, Route route, Basis basis, Validity validity) {
     return sign(
         new FlowGrant(
             validity.start(),
             validity.end(),
-            dialled,
+            route.target().network(),
             basis,
-            FlowGrant.End.of(source),
-            FlowGrant.End.of(target),
+            FlowGrant.End.of(source, route.source()),
+            FlowGrant.End.of(target, route.target().node()),
             FlowSecret.random(),
             NodeProto.homeRelay(target, validity.start())),
         keys.current());

@@ -14,11 +14,13 @@ import java.util.Optional;
 /**
  * An agent's identity.
  *
+ * @param keptNumber its key's number on the backbone, also while it is not there; empty: it never
+ *     was
  * @param lease what its last heartbeat said, if there was one in this life
  */
 public record Node(
     NodeId id,
-    NodeNumber number,
+    Optional<NodeNumber> keptNumber,
     Instant created,
     Credential credential,
     Profile profile,
@@ -37,7 +39,16 @@ public record Node(
 
   /** What its owner chose. */
   public record Profile(
-      Optional<AccountId> account, Optional<Hostname> hostname, Visibility visibility) {
+      Optional<AccountId> account,
+      Optional<Hostname> hostname,
+      Visibility visibility,
+      Footing footing) {
+    public Profile {
+      if (visibility == Visibility.PUBLIC && footing != Footing.BACKBONE) {
+        throw new IllegalArgumentException("a public node is on the backbone");
+      }
+    }
+
     /** Its hostname, if that must be unique among public nodes. */
     Optional<Hostname> publicHostname() {
       return visibility == Visibility.PUBLIC ? hostname : Optional.empty();
@@ -49,6 +60,7 @@ public record Node(
    *
    * @param evictionDue it has ended, and the node may still be in networks
    * @param ephemeralSince it began then, and ends some time after the last heartbeat
+   * @param enteringUntil no network has let it in yet, and unless one does by then it never was
    * @param suspended its account is disabled: it reaches nobody, and nobody reaches it
    */
   public record Life(
@@ -56,17 +68,24 @@ public record Node(
       boolean registered,
       boolean evictionDue,
       Optional<Instant> ephemeralSince,
+      Optional<Instant> enteringUntil,
       boolean suspended) {
-    static Life begin(Optional<Instant> ephemeralSince, boolean suspended) {
-      return new Life(Incarnation.random(), true, false, ephemeralSince, suspended);
+    static Life begin(
+        Optional<Instant> ephemeralSince, Optional<Instant> enteringUntil, boolean suspended) {
+      return new Life(
+          Incarnation.random(), true, false, ephemeralSince, enteringUntil, suspended);
+    }
+
+    boolean isEntering() {
+      return enteringUntil.isPresent();
     }
 
     Life end() {
-      return new Life(incarnation, false, true, Optional.empty(), false);
+      return new Life(incarnation, false, true, Optional.empty(), Optional.empty(), false);
     }
 
     Life suspended(boolean now) {
-      return new Life(incarnation, registered, evictionDue, ephemeralSince, now);
+      return new Life(incarnation, registered, evictionDue, ephemeralSince, enteringUntil, now);
     }
   }
 
@@ -90,8 +109,18 @@ public record Node(
     return Long.toString(stamp.revision(), Character.MAX_RADIX);
   }
 
-  public Address backboneAddress() {
-    return Address.backbone(number);
+  public boolean isOnBackbone() {
+    return profile.footing() == Footing.BACKBONE;
+  }
+
+  /** Its number on the backbone, if it is there. */
+  public Optional<NodeNumber> number() {
+    return keptNumber.filter(number -> isOnBackbone());
+  }
+
+  /** Where it is on the backbone, if it is there. */
+  public Optional<Address> backboneAddress() {
+    return number().map(Address::backbone);
   }
 
   public boolean isPublic() {
@@ -104,29 +133,35 @@ public record Node(
   }
 
   Node with(Profile changed) {
-    return new Node(id, number, created, credential, changed, life, stamp, lease);
+    return new Node(id, keptNumber, created, credential, changed, life, stamp, lease);
   }
 
   Node with(Credential changed) {
-    return new Node(id, number, created, changed, profile, life, stamp, lease);
+    return new Node(id, keptNumber, created, changed, profile, life, stamp, lease);
   }
 
   /** The same in the same life, shut out or let in again. */
   Node suspended(boolean now) {
-    return new Node(id, number, created, credential, profile, life.suspended(now), stamp, lease);
+    return new Node(
+        id, keptNumber, created, credential, profile, life.suspended(now), stamp, lease);
   }
 
-  /** A new life of the same node: same key, same number, whatever else is chosen now. */
-  Node revived(Profile chosen, Life begun) {
+  /**
+   * A new life of the same node: same key, same number, whatever else is chosen now.
+   *
+   * @param number what it has now, which is what it had if it had one
+   */
+  Node revived(Profile chosen, Life begun, Optional<NodeNumber> number) {
     return new Node(id, number, created, credential, chosen, begun, stamp, Optional.empty());
   }
 
   Node deregistered() {
-    return new Node(id, number, created, credential, profile, life.end(), stamp, Optional.empty());
+    return new Node(
+        id, keptNumber, created, credential, profile, life.end(), stamp, Optional.empty());
   }
 
   /** The same, changed. */
   Node next() {
-    return new Node(id, number, created, credential, profile, life, stamp.next(), lease);
+    return new Node(id, keptNumber, created, credential, profile, life, stamp.next(), lease);
   }
 }

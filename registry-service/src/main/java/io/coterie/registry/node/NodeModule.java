@@ -51,6 +51,9 @@ public final class NodeModule extends AbstractModule {
     bind(NodeUpdates.class);
     bind(NodeEndings.class);
     bind(EphemeralNodes.class);
+    bind(UnfinishedEntries.class);
+    bind(StrandedNodes.class);
+    bind(NodeConsumers.class).in(Singleton.class);
     bind(Enrolments.class);
     bind(StandingRepository.class);
     bind(Suspensions.class);
@@ -58,6 +61,7 @@ public final class NodeModule extends AbstractModule {
     bind(KeyRotations.class);
     bind(Recovery.class).in(Singleton.class);
     LifecycleBinder.of(binder()).in(Phase.BACKGROUND).to(Recovery.class);
+    LifecycleBinder.of(binder()).in(Phase.BACKGROUND).to(NodeConsumers.class);
     Multibinder.newSetBinder(binder(), BindableService.class).addBinding().to(RegistryRpc.class);
     bind(RegistryRpc.class);
     Multibinder.newSetBinder(binder(), MethodTable.class).addBinding().toInstance(table());

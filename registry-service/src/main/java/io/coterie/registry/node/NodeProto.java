@@ -2,7 +2,9 @@ package io.coterie.registry.node;
 
 import com.google.protobuf.Timestamp;
 import io.coterie.platform.id.AccountId;
+import io.coterie.platform.id.Address;
 import io.coterie.platform.id.Hostname;
+import io.coterie.platform.id.NodeNumber;
 import io.coterie.registry.presence.Lease;
 import io.coterie.registry.presence.RelayName;
 import io.coterie.registry.v1.NodeRecord;
@@ -85,8 +87,8 @@ public final class NodeProto {
     var proto =
         io.coterie.registry.v1.Node.newBuilder()
             .setId(node.id().text())
-            .setNumber(node.number().unsigned())
-            .setAddress(node.backboneAddress().toString())
+            .setNumber(node.number().map(NodeNumber::unsigned).orElse(0))
+            .setAddress(node.backboneAddress().map(Address::toString).orElse(""))
             .setHostname(node.profile().hostname().map(Hostname::text).orElse(""))
             .setPublicKey(node.credential().key().raw())
             .setVisibility(visibility(node))

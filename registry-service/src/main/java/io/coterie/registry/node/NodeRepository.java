@@ -58,7 +58,6 @@ final class NodeRepository {
   void insert(DSLContext db, Node node) {
     db.insertInto(NODE)
         .set(NODE.ID, node.id().text())
-        .set(NODE.NUMBER, node.number().value())
         .set(NODE.CREATE_TIME, Rows.time(node.created()))
         .set(Rows.changeable(node))
         .execute();
@@ -114,6 +113,21 @@ final class NodeRepository {
   /** Takes a version; the node keeps its own. */
   void takeVersion(DSLContext db, NodeId id, long version) {
     db.update(NODE).set(NODE.VERSION_TAKEN, version).where(NODE.ID.eq(id.text())).execute();
+  }
+
+  /** Lets a node stay that a network has let in. */
+  void entered(DSLContext db, NodeId id) {
+    db.update(NODE).setNull(NODE.ENTERING_UNTIL).where(NODE.ID.eq(id.text())).execute();
+  }
+
+  /** Nodes whose registration was left half-way before any network let them in for good. */
+  List<NodeId> enteringBefore(DSLContext db, Instant now, int limit) {
+    return db.select(NODE.ID)
+        .from(NODE)
+        .where(NODE.ENTERING_UNTIL.le(Rows.time(now)))
+        .orderBy(NODE.ENTERING_UNTIL)
+        .limit(limit)
+        .fetch(row -> new NodeId(row.value1()));
   }
 
   /** Nodes whose lives have ended and that may still be in networks. */

@@ -21,12 +21,15 @@ final class RegistryRequests {
 
   static Registration registration(RegisterNodeRequest request) {
     var entries = request.getNetworksList().stream().map(EntryProto::entry).toList();
+    var footing = footing(request);
     return new Registration(
         new NodeKey(request.getPublicKey()),
         new Node.Profile(
             account(request.getAccount()),
             NodeProto.hostname(request.getHostname()),
-            NodeProto.visibility(request.getVisibility())),
+            NodeProto.visibility(request.getVisibility()),
+            footing.orElse(Footing.BACKBONE)),
+        footing,
         new SignedChallenge(
             request.getChallenge(),
             NodeProofs.registration(
@@ -34,9 +37,16 @@ final class RegistryRequests {
                 request.getAccount(),
                 request.getHostname(),
                 request.getVisibilityValue(),
-                entries),
+                entries,
+                request.hasBackbone() ? Optional.of(request.getBackbone()) : Optional.empty()),
             request.getSignature()),
         entries);
+  }
+
+  private static Optional<Footing> footing(RegisterNodeRequest request) {
+    return request.hasBackbone()
+        ? Optional.of(request.getBackbone() ? Footing.BACKBONE : Footing.NETWORKS)
+        : Optional.empty();
   }
 
   static KeyRotation rotation(RotateKeyRequest request) {

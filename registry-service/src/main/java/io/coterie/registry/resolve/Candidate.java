@@ -25,10 +25,20 @@ record Candidate(Target target, Optional<Node> node, NodeId id) {
     return new Candidate(target, node, node.map(Node::id).orElseGet(NodeId::random));
   }
 
-  Wanted wanted() {
-    return target instanceof Target.Named(NodeRef.ByHostname(var hostname))
-        ? new Wanted.ByName(hostname)
-        : new Wanted.Exactly(id);
+  /**
+   * What networks are asked for.
+   *
+   * @param everywhere no network was chosen: a number is one on the backbone
+   */
+  Wanted wanted(boolean everywhere) {
+    return switch (target) {
+      case Target.Named(NodeRef.ByHostname(var hostname)) -> new Wanted.ByName(hostname);
+      case Target.Named(NodeRef.ByNumber(var number)) when !everywhere ->
+          new Wanted.ByNumber(number);
+      case Target.At(var address) when !address.network().isBackbone() ->
+          new Wanted.ByNumber(address.node());
+      case Target.Named _, Target.At _ -> new Wanted.Exactly(id);
+    };
   }
 
   /** Whether the target, looked for everywhere, is a node on the backbone, whatever it shares. */
@@ -38,33 +48,41 @@ record Candidate(Target target, Optional<Node> node, NodeId id) {
 
   /** On every port of its backbone address. */
   Optional<Reach> openly(Optional<Basis> basis) {
-    return node.map(found -> new Reach(found, found.backboneAddress(), Ports.ALL, basis));
+    return node.flatMap(found ->
+        found
+            .backboneAddress()
+            .map(address -> new Reach(found, address, Optional.empty(), Ports.ALL, basis)));
   }
 
   /**
    * Through networks: at a network's address on the ports of that network, at the backbone address
    * on those of all.
    *
-   * @param everywhere no network was chosen
+   * @param byBackbone whether the caller dials backbone addresses where it chose none
    */
-  Optional<Reach> through(List<Reachable> networks, Map<NodeId, Node> nodes, boolean everywhere) {
-    var first = networks.stream().filter(found -> target.agrees(found.number())).findFirst();
-    if (first.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean backbone = target.isBackboneAddress() || (everywhere && isOnBackbone());
-    var ports =
-        backbone
-            ? Ports.union(networks.stream().map(Reachable::ports).toList())
-            : first.get().ports();
-    return Optional.ofNullable(nodes.get(first.get().node()))
-        .map(found ->
-            new Reach(
-                found,
-                backbone
-                    ? found.backboneAddress()
-                    : new Address(first.get().number(), found.number()),
-                ports,
-                Optional.of(Reach.basis(first.get()))));
+  Optional<Reach> through(List<Reachable> networks, Map<NodeId, Node> nodes, boolean byBackbone) {
+    return networks.stream()
+        .filter(found -> target.agrees(found.number()))
+        .findFirst()
+        .flatMap(first ->
+            Optional.ofNullable(nodes.get(first.node()))
+                .map(found ->
+                    found
+                        .backboneAddress()
+                        .filter(_ -> target.isBackboneAddress() || (byBackbone && isOnBackbone()))
+                        .map(address -> reach(found, address, first, union(networks)))
+                        .orElseGet(() -> reach(found, address(first), first, first.ports()))));
+  }
+
+  private static Address address(Reachable in) {
+    return new Address(in.number(), in.nodeNumber());
+  }
+
+  private static Reach reach(Node node, Address address, Reachable by, Ports ports) {
+    return new Reach(node, address, by.sourceNumber(), ports, Optional.of(Reach.basis(by)));
+  }
+
+  private static Ports union(List<Reachable> networks) {
+    return Ports.union(networks.stream().map(Reachable::ports).toList());
   }
 }

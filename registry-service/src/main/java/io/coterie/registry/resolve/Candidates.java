@@ -31,7 +31,11 @@ final class Candidates {
     var hostnames = new ArrayList<Hostname>();
     for (var target : targets) {
       switch (target) {
-        case Target.At(var address) -> numbers.add(address.node());
+        case Target.At(var address) when address.network().isBackbone() ->
+            numbers.add(address.node());
+        case Target.At _ -> {
+          // the network says whose number that is there
+        }
         case Target.Named(NodeRef.ById(var id)) -> ids.add(id);
         case Target.Named(NodeRef.ByNumber(var number)) -> numbers.add(number);
         case Target.Named(NodeRef.ByHostname(var hostname)) -> hostnames.add(hostname);
@@ -41,7 +45,10 @@ final class Candidates {
         ids.isEmpty() && numbers.isEmpty() ? List.<Node>of() : directory.batch(ids, numbers);
     var open = hostnames.isEmpty() ? List.<Node>of() : directory.findPublic(hostnames);
     var byId = found.stream().collect(toMap(Node::id, identity()));
-    var byNumber = found.stream().collect(toMap(Node::number, identity()));
+    var byNumber =
+        found.stream()
+            .filter(Node::isOnBackbone)
+            .collect(toMap(node -> node.number().orElseThrow(), identity()));
     Map<Hostname, Node> byName =
         open.stream().collect(toMap(node -> node.profile().hostname().orElseThrow(), identity()));
     return targets.stream()
@@ -50,7 +57,9 @@ final class Candidates {
                 target,
                 Optional.ofNullable(
                     switch (target) {
-                      case Target.At(var address) -> byNumber.get(address.node());
+                      case Target.At(var address) when address.network().isBackbone() ->
+                          byNumber.get(address.node());
+                      case Target.At _ -> null;
                       case Target.Named(NodeRef.ById(var id)) -> byId.get(id);
                       case Target.Named(NodeRef.ByNumber(var number)) -> byNumber.get(number);
                       case Target.Named(NodeRef.ByHostname(var hostname)) -> byName.get(hostname);

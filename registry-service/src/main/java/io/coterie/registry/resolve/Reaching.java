@@ -41,14 +41,16 @@ final class Reaching {
   }
 
   /**
-   * For each target in its turn.
+   * For each target in its turn. A node that is not on the backbone reaches nothing there.
    *
    * @param self the calling node, if it is one
    */
   List<Optional<Reach>> reach(
       Caller caller, Optional<Node> self, List<Target> targets, Scope scope) {
     var found = candidates.of(targets);
-    var reached = new ArrayList<>(open(caller, self, found, scope));
+    boolean grounded = self.map(Node::isOnBackbone).orElse(true);
+    boolean byBackbone = scope.isEverywhere() && grounded;
+    var reached = new ArrayList<>(open(caller, self, found, byBackbone));
     var left =
         IntStream.range(0, found.size()).filter(i -> reached.get(i).isEmpty()).boxed().toList();
     if (left.isEmpty()) {
@@ -58,28 +60,29 @@ final class Reaching {
         scope.ask(
             memberships,
             caller.principal().orElseThrow(),
-            left.stream().map(i -> found.get(i).wanted()).toList());
+            left.stream().map(i -> found.get(i).wanted(scope.isEverywhere())).toList());
     var nodes = nodes(found, networks);
     for (int n = 0; n < left.size(); n++) {
       var candidate = found.get(left.get(n));
-      var reach = candidate.through(networks.get(n), nodes, scope.isEverywhere());
-      reached.set(left.get(n), reach.or(() -> publicName(candidate, scope)));
+      if (grounded || !candidate.target().isBackboneAddress()) {
+        var reach = candidate.through(networks.get(n), nodes, byBackbone);
+        reached.set(left.get(n), reach.or(() -> publicName(candidate, byBackbone)));
+      }
     }
     return reached;
   }
 
   private List<Optional<Reach>> open(
-      Caller caller, Optional<Node> self, List<Candidate> found, Scope scope) {
-    var trusted = scope.isEverywhere() ? openings.trusted(self, found) : Set.<NodeId>of();
+      Caller caller, Optional<Node> self, List<Candidate> found, boolean byBackbone) {
+    var trusted = byBackbone ? openings.trusted(self, found) : Set.<NodeId>of();
     return found.stream()
-        .map(one ->
-            scope.isEverywhere() ? Openings.open(caller, one, trusted) : Optional.<Reach>empty())
+        .map(one -> byBackbone ? Openings.open(caller, one, trusted) : Optional.<Reach>empty())
         .toList();
   }
 
   /** A hostname means a node in a network first, and a public one last. */
-  private static Optional<Reach> publicName(Candidate candidate, Scope scope) {
-    return scope.isEverywhere() && candidate.target().isHostname()
+  private static Optional<Reach> publicName(Candidate candidate, boolean byBackbone) {
+    return byBackbone && candidate.target().isHostname()
         ? candidate.openly(Optional.of(new Basis.InPublic()))
         : Optional.empty();
   }

@@ -76,7 +76,7 @@ final class ResolveRpc extends ResolveServiceImplBase {
     var now = clock.instant();
     return ResolveResponse.newBuilder()
         .setNode(node.id().text())
-        .setNumber(node.number().unsigned())
+        .setNumber(reach.address().node().unsigned())
         .setAddress(reach.address().toString())
         .setHostname(node.profile().hostname().map(Hostname::text).orElse(""))
         .setPublicKey(node.credential().key().raw())

@@ -80,7 +80,7 @@ final class Resolver {
   private ByteString grant(Optional<Node> self, Reach reach, Validity validity) {
     return self.isPresent() && reach.basis().isPresent()
         ? grants.issue(
-            self.get(), reach.node(), reach.address().network(), reach.basis().get(), validity)
+            self.get(), reach.node(), reach.route(self.get()), reach.basis().get(), validity)
         : ByteString.EMPTY;
   }
 }

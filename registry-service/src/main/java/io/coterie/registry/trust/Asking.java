@@ -66,8 +66,9 @@ final class Asking {
 
   <R extends Message> R ask(
       Caller caller, NodeRef self, Question question, Answer<Outcome, R> answer) {
-    var source = own.find(caller, self).id();
-    var target = directory.find(question.target()).map(Node::id);
+    var source = onBackbone(own.find(caller, self)).id();
+    // what is not there can't be asked there, and looks like nobody
+    var target = directory.find(question.target()).filter(Node::isOnBackbone).map(Node::id);
     if (target.equals(Optional.of(source))) {
       throw new RegistryFailure.Plain(RegistryReason.TRUST_SELF).exception();
     }
@@ -79,8 +80,8 @@ final class Asking {
   private Outcome ask(Tx tx, Caller caller, NodeId source, NodeId target, Question question) {
     var pair = Pair.of(source, target);
     var nodes = directory.lock(tx, pair.both());
-    OwnNodes.require(caller, Optional.ofNullable(nodes.get(source)));
-    var asked = Optional.ofNullable(nodes.get(target));
+    OwnNodes.require(caller, Optional.ofNullable(nodes.get(source)).map(Asking::onBackbone));
+    var asked = Optional.ofNullable(nodes.get(target)).filter(Node::isOnBackbone);
     var since = trust.since(tx.db(), pair);
     requests.prune(tx.db(), source, tx.now());
     var mutual = requests.between(tx.db(), target, source, tx.now());
@@ -94,6 +95,13 @@ final class Asking {
       return new Outcome.Trusting(Trust.of(asked.get(), tx.now()));
     }
     return new Outcome.Waiting(wait(tx, source, target, asked.isPresent(), question));
+  }
+
+  private static Node onBackbone(Node source) {
+    if (!source.isOnBackbone()) {
+      throw new RegistryFailure.Plain(RegistryReason.NOT_ON_BACKBONE).exception();
+    }
+    return source;
   }
 
   private TrustRequest wait(

@@ -7,9 +7,9 @@ import io.coterie.registry.node.Node;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A node that another one trusts, seen from that one. */
+/** A node that another one trusts, seen from that one; both are on the backbone. */
 record Trust(NodeId node, NodeNumber number, Optional<Hostname> hostname, Instant since) {
   static Trust of(Node node, Instant since) {
-    return new Trust(node.id(), node.number(), node.profile().hostname(), since);
+    return new Trust(node.id(), node.number().orElseThrow(), node.profile().hostname(), since);
   }
 }

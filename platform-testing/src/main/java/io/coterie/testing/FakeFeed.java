@@ -1,4 +1,4 @@
-package io.coterie.network;
+package io.coterie.testing;
 
 import com.google.protobuf.Message;
 import io.coterie.feed.v1.ChangeKind;
@@ -11,8 +11,8 @@ import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another service's feed, filled by the test. */
-final class FakeFeed extends FeedServiceImplBase {
+/** Another service's feed, filled by the test: who reads it later gets what was before. */
+public final class FakeFeed extends FeedServiceImplBase {
   private final List<FeedRecord> records = new ArrayList<>();
   private final List<Reader> readers = new ArrayList<>();
 
@@ -29,7 +29,7 @@ final class FakeFeed extends FeedServiceImplBase {
     }
   }
 
-  synchronized void publish(
+  public synchronized void publish(
       String kind, String key, long version, ChangeKind change, Message payload) {
     var record =
         FeedRecord.newBuilder()
