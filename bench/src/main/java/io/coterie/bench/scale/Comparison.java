@@ -60,7 +60,7 @@ final class Comparison {
     return sorted[(int) Math.round(share * (sorted.length - 1))];
   }
 
-  private static long time(Probe probe) {
+  static long time(Probe probe) {
     probe.prepare();
     long start = System.nanoTime();
     probe.call();

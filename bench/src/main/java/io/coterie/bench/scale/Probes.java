@@ -38,7 +38,7 @@ final class Probes {
     probes.put("empty (WhoAmI)", () -> whoAmI());
     probes.put("Resolve, hostname", () -> resolve(Filled::hostname));
     probes.put("Resolve, id", () -> resolve(Filled::node));
-    probes.put("Resolve, absent", () -> resolveAbsent());
+    probes.put("Resolve, absent", absent(Filled::absentHostname));
     probes.put("Join", new Joining());
     probes.put("ListMembers, first page", () -> list(""));
     probes.put("ListMembers, last page", () -> list(lastPage));
@@ -58,9 +58,29 @@ final class Probes {
     var _ = actor.client().resolver().resolve(request.build());
   }
 
-  private void resolveAbsent() {
+  /** Asks for what is not there, or not to be seen, by some name; in all networks and outside. */
+  Probe absent(IntFunction<String> name) {
+    return () -> {
+      var actor = anyActor();
+      resolveNothing(actor, name.apply(strangerTo(actor)));
+    };
+  }
+
+  /** Of a node that shares no network with an actor. */
+  private int strangerTo(Actor actor) {
+    var population = site.population();
+    int behindCrowd = Math.max(1, population.nodes() - Population.CROWD - 1);
+    int node = Population.CROWD + 2 + random.nextInt(behindCrowd);
+    return Filled.networkOf(node, population) == actor.network() ? node - 1 : node;
+  }
+
+  private static void resolveNothing(Actor actor, String target) {
     try {
-      resolve(node -> "nobody-" + node);
+      var _ =
+          actor
+              .client()
+              .resolver()
+              .resolve(ResolveRequest.newBuilder().setTarget(target).build());
       throw new IllegalStateException("found what is not there");
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() != Status.Code.NOT_FOUND) {

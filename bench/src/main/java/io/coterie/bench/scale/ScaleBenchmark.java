@@ -43,7 +43,8 @@ public final class ScaleBenchmark {
         var large = Site.start("large", population, database, folder.resolve("large"))) {
       out.println("registering nodes that call");
       var atSmall = new Probes(small).all();
-      var atLarge = new Probes(large).all();
+      var probes = new Probes(large);
+      var atLarge = probes.all();
       var comparisons = new LinkedHashMap<String, Comparison>();
       var before = large.scans();
       for (int round = 0; round < WARM_UP + rounds; round++) {
@@ -58,8 +59,30 @@ public final class ScaleBenchmark {
         }
       }
       report(List.copyOf(comparisons.values()), out);
+      secrecy(probes, rounds * calls, out);
       out.println("large tables read from end to end meanwhile: " + large.scans().since(before));
     }
+  }
+
+  private static void secrecy(Probes probes, int calls, PrintStream out) {
+    out.println(Secrecy.header());
+    out.println(
+        Secrecy.of(
+                "hostname",
+                probes.absent(Filled::absentHostname),
+                probes.absent(Filled::hostname),
+                calls)
+            .line());
+    out.println(
+        Secrecy.of("id", probes.absent(Filled::absentNode), probes.absent(Filled::node), calls)
+            .line());
+    out.println(
+        Secrecy.of(
+                "backbone address",
+                probes.absent(Filled::absentAddress),
+                probes.absent(Filled::address),
+                calls)
+            .line());
   }
 
   private static void report(List<Comparison> comparisons, PrintStream out) {

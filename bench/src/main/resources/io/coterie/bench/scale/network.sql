@@ -11,15 +11,16 @@ INSERT INTO network.member (network_id, principal, role, incarnation, version, j
     FROM generate_series(0, :networks) n;
 
 INSERT INTO network.member
-    (network_id, principal, role, incarnation, version, join_time, node_number, node_incarnation, owner_account, hostname)
+    (network_id, principal, role, incarnation, version, join_time, node_number, node_incarnation, owner_account, hostname, public_key)
   SELECT 'net_' || left(md5('network' || place.n), 26), 'node_' || left(md5('node' || i), 26), 'member',
          'inc_' || left(md5('member' || i || '/' || place.n), 26), 1, now(), 1000000 + i, 'inc_' || left(md5('registration' || i), 26),
-         'acc_' || left(md5('account' || i % :accounts), 26), 'host-' || i
+         'acc_' || left(md5('account' || i % :accounts), 26), 'host-' || i, sha256(('key' || i)::bytea)
     FROM generate_series(1, :nodes) i
     CROSS JOIN LATERAL (SELECT 1 + i % :networks AS n UNION ALL SELECT 0 WHERE i <= 1000) place;
 
-INSERT INTO network.known_node (node_id, hostname, hostname_version)
-  SELECT 'node_' || left(md5('node' || i), 26), 'host-' || i, 1 FROM generate_series(1, :nodes) i;
+INSERT INTO network.known_node (node_id, hostname, hostname_version, identity_version, registration, public_key, backbone_number)
+  SELECT 'node_' || left(md5('node' || i), 26), 'host-' || i, 1, 1, 'inc_' || left(md5('registration' || i), 26), sha256(('key' || i)::bytea), 1000000 + i
+    FROM generate_series(1, :nodes) i;
 
 INSERT INTO network.plan_holder (holder, plan, unlimited)
   SELECT 'acc_' || left(md5('account' || a), 26), 'free', true FROM generate_series(0, :accounts - 1) a;

@@ -55,8 +55,10 @@ final class WatchAccess extends HubCommand {
           Optional.of(
               "removed  %s  %s"
                   .formatted(
-                      Place.of(event.getRemoved().getNetwork()), event.getRemoved().getSourceNode()));
-      case FORGOTTEN -> Optional.of("removed  " + event.getForgotten().getNetwork() + "  everybody");
+                      Place.of(event.getRemoved().getNetwork()),
+                      event.getRemoved().getSourceNode()));
+      case FORGOTTEN ->
+          Optional.of("removed  " + event.getForgotten().getNetwork() + "  everybody");
       case OPENNESS ->
           Optional.of(
               "node     "

@@ -57,7 +57,8 @@ final class WatchPeers extends HubCommand {
               "removed  %s  %s"
                   .formatted(
                       Place.of(event.getRemoved().getNetwork()), event.getRemoved().getNode()));
-      case FORGOTTEN -> Optional.of("removed  " + event.getForgotten().getNetwork() + "  everybody");
+      case FORGOTTEN ->
+          Optional.of("removed  " + event.getForgotten().getNetwork() + "  everybody");
       case SNAPSHOT_END -> Optional.of("-- now live");
       case CHECKPOINT, EVENT_NOT_SET -> Optional.empty();
     };

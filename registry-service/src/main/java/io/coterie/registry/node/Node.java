@@ -72,8 +72,7 @@ public record Node(
       boolean suspended) {
     static Life begin(
         Optional<Instant> ephemeralSince, Optional<Instant> enteringUntil, boolean suspended) {
-      return new Life(
-          Incarnation.random(), true, false, ephemeralSince, enteringUntil, suspended);
+      return new Life(Incarnation.random(), true, false, ephemeralSince, enteringUntil, suspended);
     }
 
     boolean isEntering() {

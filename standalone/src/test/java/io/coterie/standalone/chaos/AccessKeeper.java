@@ -3,6 +3,7 @@ package io.coterie.standalone.chaos;
 import io.coterie.network.v1.AccessEntry;
 import io.coterie.network.v1.WatchAccessRequest;
 import io.coterie.network.v1.WatchAccessResponse;
+import io.coterie.sdk.ApiFailure;
 import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
 import io.grpc.Status;
@@ -52,7 +53,7 @@ final class AccessKeeper implements AutoCloseable {
         open = Optional.of(call);
         call.run(this::read);
       } catch (StatusRuntimeException e) {
-        if (e.getStatus().getCode() == Status.Code.OUT_OF_RANGE) {
+        if (ApiFailure.of(e).reason().filter("RESUME_TOKEN_EXPIRED"::equals).isPresent()) {
           startOver();
         } else if (e.getStatus().getCode() != Status.Code.CANCELLED) {
           Persistent.pause();
@@ -94,7 +95,7 @@ final class AccessKeeper implements AutoCloseable {
           entries
               .keySet()
               .removeIf(key -> key.network().equals(message.getForgotten().getNetwork()));
-      case SNAPSHOT_END, CHECKPOINT -> {}
+      case OPENNESS, SNAPSHOT_END, CHECKPOINT -> {}
       case EVENT_NOT_SET -> throw new IllegalStateException("a message that says nothing");
     }
   }

@@ -87,6 +87,8 @@ class RaceTest {
       });
     }
 
-    assertThat(AtOnce.results(clients)).hasSize(50).containsOnly(AtOnce.results(clients.subList(0, 1)).getFirst());
+    assertThat(AtOnce.results(clients))
+        .hasSize(50)
+        .containsOnly(AtOnce.results(clients.subList(0, 1)).getFirst());
   }
 }

@@ -79,8 +79,7 @@ public final class TestHub implements AutoCloseable {
       hub =
           Hub.of(HubOptions.local(folder, 0).on(new DatabaseUrl(url(database))), phrase -> {})
               .start();
-      client =
-          CoterieClient.of(HubAddress.parse(hub.edge().toString(), false), PATIENT);
+      client = CoterieClient.of(HubAddress.parse(hub.edge().toString(), false), PATIENT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
