@@ -5,6 +5,7 @@ import static io.coterie.network.v1.JoinRule.JOIN_RULE_OPEN;
 import static io.coterie.network.v1.WatchReachableResponse.EventCase.ENTRY;
 import static io.coterie.network.v1.WatchReachableResponse.EventCase.FORGOTTEN;
 import static io.coterie.network.v1.WatchReachableResponse.EventCase.REMOVED;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -183,7 +184,7 @@ class WatchReachableTest {
     assertThat(watcher.entries()).isEmpty();
     var ended = new ReachableWatcher(source, BoundTokens.binding(HUB, target.id(), network));
     ended.open(SECOND);
-    assertThat(Refusal.of(ended.end()).reason()).isEqualTo("NETWORK_NOT_FOUND");
+    assertThat(Refusal.of(requireNonNull(ended.end())).reason()).isEqualTo("NETWORK_NOT_FOUND");
   }
 
   @Test

@@ -24,12 +24,6 @@ class WatchScaleTest {
   private static final int AFFECTED = 10;
   private static final int CHANGES = 20;
   private static final int LARGEST = 10_000;
-  private static final String POLICY =
-      """
-      rules:
-        - {action: allow, from: 'tag:frontend', to: 'tag:api', ports: %1$d}
-        - {action: allow, from: 'tag:api', to: 'tag:frontend', ports: %1$d}
-      """;
 
   @Test
   void changeAmongAThousand(TestReporter reporter) {
@@ -113,7 +107,17 @@ class WatchScaleTest {
     }
 
     void policy(int turn) {
-      var _ = owner.client().policy(network.getId(), POLICY.formatted(turn % 2 + 1));
+      var _ =
+          owner
+              .client()
+              .policy(
+                  network.getId(),
+                  """
+                  rules:
+                    - {action: allow, from: 'tag:frontend', to: 'tag:api', ports: %1$d}
+                    - {action: allow, from: 'tag:api', to: 'tag:frontend', ports: %1$d}
+                  """
+                      .formatted(turn % 2 + 1));
     }
   }
 }
