@@ -16,6 +16,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.coterie.access.v1.PortRange;
 import io.coterie.access.v1.Protocol;
+import io.coterie.platform.id.Address;
+import io.coterie.platform.id.NetworkNumber;
+import io.coterie.platform.id.NodeNumber;
 import io.coterie.registry.FakeNetworkService.Network;
 import io.coterie.registry.membership.Ports;
 import io.coterie.registry.v1.HeartbeatRequest;
@@ -26,7 +29,7 @@ import io.coterie.testing.ServiceFixture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,26 +40,27 @@ class WatchPeersTest {
   private static final PortRange WEB =
       PortRange.newBuilder().setProtocol(Protocol.PROTOCOL_STREAM).setFirst(80).setLast(80).build();
 
-  private final RegistryFixture fixture = new RegistryFixture(EAGER);
-  private final ServiceFixture second = fixture.replica(EAGER);
-  private final FakeReach reach = fixture.network().reach();
-  private final TestNode self = fixture.node();
-  private final TestNode peer = fixture.node("one");
-  private final Network network = fixture.network().network(self.id(), peer.id());
+  private static final RegistryFixture FIXTURE = new RegistryFixture(EAGER);
+  private static final ServiceFixture SECOND = FIXTURE.replica(EAGER);
+  private static final FakeReach REACH = FIXTURE.network().reach();
 
-  @AfterEach
-  void close() {
-    fixture.close();
+  private final TestNode self = FIXTURE.node();
+  private final TestNode peer = FIXTURE.node("one");
+  private final Network network = FIXTURE.network().network(self.id(), peer.id());
+
+  @AfterAll
+  static void close() {
+    FIXTURE.close();
   }
 
   @Test
   void snapshotIsThePeersAsTheyAre() {
     network.allow(peer.id(), WEB);
-    reach.rename(network, peer.id(), "here");
+    REACH.rename(network, peer.id(), "here");
     say(peer, beat("192.0.2.7:4000").toBuilder().setHomeRelay("relay-1").build());
-    var trusted = fixture.node("friend");
+    var trusted = FIXTURE.node("friend");
     shakeHands(trusted);
-    var _ = fixture.publicNode("open");
+    var _ = FIXTURE.publicNode("open");
     var watcher = watch();
     assertThat(PeerWatcher.kinds(watcher.messages())).containsExactly(PEER, PEER, SNAPSHOT_END);
     assertThat(watcher.peers().values())
@@ -64,9 +68,13 @@ class WatchPeersTest {
             Peer.newBuilder()
                 .setNode(peer.id())
                 .setNetwork(network.id().text())
-                .setNetworkNumber(1)
-                .setNumber(5_000)
-                .setAddress("1:0001.0000.1388")
+                .setNetworkNumber(network.number())
+                .setNumber(REACH.number(peer.id()))
+                .setAddress(
+                    new Address(
+                            NetworkNumber.ofUnsigned(network.number()),
+                            NodeNumber.ofUnsigned(REACH.number(peer.id())))
+                        .toString())
                 .setHostname("here")
                 .setPublicKey(peer.key().publicKey())
                 .addPorts(WEB)
@@ -96,7 +104,7 @@ class WatchPeersTest {
     say(peer, beat("192.0.2.8:4000"));
     assertThat(watcher.told(before, 2).getLast().getPeer().getEndpointsList())
         .containsExactly("192.0.2.8:4000");
-    fixture.clock().advance(Duration.ofSeconds(30));
+    FIXTURE.clock().advance(Duration.ofSeconds(30));
     var gone = watcher.told(before, 3).getLast().getPeer();
     assertThat(gone.getPresence()).isEqualTo(Presence.PRESENCE_OFFLINE);
     assertThat(gone.getEndpointsList()).isEmpty();
@@ -108,9 +116,9 @@ class WatchPeersTest {
     var watcher = watch();
     int before = watcher.count();
     // a name that its network gives it by itself; a network that is not the watcher's; a stranger
-    var _ = fixture.as(peer.caller()).updateNode(rename(peer.id(), "two"));
-    var stranger = fixture.node();
-    var _ = fixture.network().network(peer.id(), stranger.id());
+    var _ = FIXTURE.as(peer.caller()).updateNode(rename(peer.id(), "two"));
+    var stranger = FIXTURE.node();
+    var _ = FIXTURE.network().network(peer.id(), stranger.id());
     say(stranger, beat("192.0.2.9:4000"));
     say(peer, beat("192.0.2.7:4000"));
     assertThat(watcher.told(before, 1).getFirst().getPeer().getEndpointsList())
@@ -121,13 +129,13 @@ class WatchPeersTest {
   void trustBeginsAndEnds() {
     var watcher = watch();
     int before = watcher.count();
-    var friend = fixture.node("friend");
+    var friend = FIXTURE.node("friend");
     shakeHands(friend);
     assertThat(watcher.told(before, 1).getFirst().getPeer().getAddress())
         .isEqualTo(friend.node().getAddress());
-    var _ = fixture.as(friend.caller()).updateNode(rename(friend.id(), "buddy"));
+    var _ = FIXTURE.as(friend.caller()).updateNode(rename(friend.id(), "buddy"));
     assertThat(watcher.told(before, 2).getLast().getPeer().getHostname()).isEqualTo("buddy");
-    var _ = fixture.trust(self.caller()).revokeTrust(revoke(friend.id()));
+    var _ = FIXTURE.trust(self.caller()).revokeTrust(revoke(friend.id()));
     assertThat(watcher.told(before, 3).getLast().getRemoved().getNode()).isEqualTo(friend.id());
     say(friend, beat());
     shakeHands(friend);
@@ -144,7 +152,7 @@ class WatchPeersTest {
     int before = watcher.count();
     say(peer, beat());
     watcher.told(before, 2);
-    reach.leave(network, peer.id());
+    REACH.leave(network, peer.id());
     watcher.told(before, 3);
     say(peer, HeartbeatRequest.newBuilder().setLeaving(true).build());
     assertThat(PeerWatcher.kinds(watcher.told(before, 4)))
@@ -157,7 +165,7 @@ class WatchPeersTest {
     var watcher = watch();
     int before = watcher.count();
     var key = TestKey.create();
-    var _ = fixture.as(peer.caller()).rotateKey(Requests.rotate(fixture, peer, key));
+    var _ = FIXTURE.as(peer.caller()).rotateKey(Requests.rotate(FIXTURE, peer, key));
     assertThat(watcher.told(before, 1).getFirst().getPeer().getPublicKey())
         .isEqualTo(key.publicKey());
   }
@@ -167,16 +175,16 @@ class WatchPeersTest {
     shakeHands(peer);
     say(peer, beat());
     var watcher = watch();
-    fixture.network().mood(FakeNetworkService.Mood.DOWN);
-    var _ = fixture.as(peer.caller()).deregisterNode(end(peer.id()));
+    FIXTURE.network().mood(FakeNetworkService.Mood.DOWN);
+    var _ = FIXTURE.as(peer.caller()).deregisterNode(end(peer.id()));
     await().until(() -> watcher.peers().isEmpty());
     assertThat(network.members()).contains(peer.id());
-    fixture.network().mood(FakeNetworkService.Mood.WELL);
+    FIXTURE.network().mood(FakeNetworkService.Mood.WELL);
     var _ =
-        fixture
+        FIXTURE
             .anonymous()
-            .registerNode(fixture.signed(peer.key(), RegisterNodeRequest.getDefaultInstance()));
-    reach.join(network, peer.id());
+            .registerNode(FIXTURE.signed(peer.key(), RegisterNodeRequest.getDefaultInstance()));
+    REACH.join(network, peer.id());
     say(peer, beat("192.0.2.7:4000"));
     await()
         .untilAsserted(() ->
@@ -189,53 +197,53 @@ class WatchPeersTest {
   void accessIsToldAsNetworksChangeIt() {
     var watcher = watch();
     int before = watcher.count();
-    var next = fixture.node();
-    reach.join(network, next.id());
+    var next = FIXTURE.node();
+    REACH.join(network, next.id());
     assertThat(watcher.told(before, 1).getFirst().getPeer().getNode()).isEqualTo(next.id());
     network.allow(next.id(), WEB);
-    reach.touch(network, next.id());
+    REACH.touch(network, next.id());
     assertThat(watcher.told(before, 2).getLast().getPeer().getPortsList()).containsExactly(WEB);
-    reach.rename(network, next.id(), "other");
+    REACH.rename(network, next.id(), "other");
     assertThat(watcher.told(before, 3).getLast().getPeer().getHostname()).isEqualTo("other");
     network.allow(next.id());
-    reach.touch(network, next.id());
+    REACH.touch(network, next.id());
     assertThat(watcher.told(before, 4).getLast().getRemoved().getNode()).isEqualTo(next.id());
     say(next, beat());
-    reach.touch(network, peer.id());
+    REACH.touch(network, peer.id());
     say(peer, beat());
     assertThat(watcher.told(before, 5).getLast().getPeer().getNode()).isEqualTo(peer.id());
-    reach.leave(network, self.id());
+    REACH.leave(network, self.id());
     assertThat(PeerWatcher.kinds(watcher.told(before, 6)).getLast()).isEqualTo(FORGOTTEN);
     assertThat(watcher.peers()).isEmpty();
-    reach.join(network, self.id());
+    REACH.join(network, self.id());
     assertThat(watcher.told(before, 7).getLast().getPeer().getPresence())
         .isEqualTo(Presence.PRESENCE_ONLINE);
   }
 
   @Test
   void outsiderLearnsNothing() {
-    var outsider = fixture.node();
-    var watcher = PeerWatcher.of(outsider.caller(), second);
+    var outsider = FIXTURE.node();
+    var watcher = PeerWatcher.of(outsider.caller(), SECOND);
     say(peer, beat());
-    var _ = fixture.publicNode("open");
-    reach.touch(network, peer.id());
+    var _ = FIXTURE.publicNode("known");
+    REACH.touch(network, peer.id());
     var insider = watch();
     say(peer, beat("192.0.2.7:4000"));
     insider.told(0, 3);
-    var joined = fixture.network().network(outsider.id(), self.id());
-    reach.touch(joined, outsider.id());
+    var joined = FIXTURE.network().network(outsider.id(), self.id());
+    REACH.touch(joined, outsider.id());
     assertThat(PeerWatcher.kinds(watcher.told(0, 2))).containsExactly(SNAPSHOT_END, PEER);
     assertThat(watcher.messages()).noneMatch(message -> message.toString().contains(peer.id()));
   }
 
   @Test
   void watchGoesOnElsewhereWithWhatItMissed() {
-    var leaves = fixture.node();
-    var friend = fixture.node();
-    var renamed = fixture.node("old");
-    var same = fixture.node();
+    var leaves = FIXTURE.node();
+    var friend = FIXTURE.node();
+    var renamed = FIXTURE.node("old");
+    var same = FIXTURE.node();
     for (var node : List.of(leaves, same)) {
-      reach.join(network, node.id());
+      REACH.join(network, node.id());
     }
     shakeHands(friend);
     shakeHands(renamed);
@@ -245,12 +253,12 @@ class WatchPeersTest {
     int before = watcher.count();
     say(peer, beat("192.0.2.7:4000"));
     say(peer, beat("192.0.2.8:4000"));
-    reach.leave(network, leaves.id());
-    var _ = fixture.trust(self.caller()).revokeTrust(revoke(friend.id()));
-    var _ = fixture.as(renamed.caller()).updateNode(rename(renamed.id(), "new"));
-    var comes = fixture.node();
-    reach.join(network, comes.id());
-    watcher.open(second);
+    REACH.leave(network, leaves.id());
+    var _ = FIXTURE.trust(self.caller()).revokeTrust(revoke(friend.id()));
+    var _ = FIXTURE.as(renamed.caller()).updateNode(rename(renamed.id(), "new"));
+    var comes = FIXTURE.node();
+    REACH.join(network, comes.id());
+    watcher.open(SECOND);
     await()
         .untilAsserted(() ->
             assertThat(watcher.peers().keySet())
@@ -277,21 +285,21 @@ class WatchPeersTest {
   void networkThatWasLeftMeanwhileIsForgotten() {
     var watcher = watch();
     watcher.disconnect();
-    reach.leave(network, self.id());
-    watcher.open(second);
+    REACH.leave(network, self.id());
+    watcher.open(SECOND);
     await().until(() -> watcher.peers().isEmpty());
   }
 
   private PeerWatcher watch() {
-    return PeerWatcher.of(self.caller(), second);
+    return PeerWatcher.of(self.caller(), SECOND);
   }
 
   private void say(TestNode node, HeartbeatRequest beat) {
-    var _ = fixture.as(node.caller()).heartbeat(beat);
+    var _ = FIXTURE.as(node.caller()).heartbeat(beat);
   }
 
   private void shakeHands(TestNode other) {
-    var request = fixture.trust(self.caller()).requestTrust(ask(other.id())).getTrustRequest();
-    var _ = fixture.trust(other.caller()).acceptTrust(accept(request.getId()));
+    var request = FIXTURE.trust(self.caller()).requestTrust(ask(other.id())).getTrustRequest();
+    var _ = FIXTURE.trust(other.caller()).acceptTrust(accept(request.getId()));
   }
 }
