@@ -77,10 +77,7 @@ final class Probes {
   private static void resolveNothing(Actor actor, String target) {
     try {
       var _ =
-          actor
-              .client()
-              .resolver()
-              .resolve(ResolveRequest.newBuilder().setTarget(target).build());
+          actor.client().resolver().resolve(ResolveRequest.newBuilder().setTarget(target).build());
       throw new IllegalStateException("found what is not there");
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() != Status.Code.NOT_FOUND) {

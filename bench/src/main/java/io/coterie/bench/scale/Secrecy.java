@@ -2,7 +2,9 @@ package io.coterie.bench.scale;
 
 import java.util.Arrays;
 
-/** Whether the time of an answer tells a node that one may not reach from one that never existed. */
+/**
+ * Whether the time of an answer tells a node that one may not reach from one that never existed.
+ */
 final class Secrecy {
   private final String name;
   private final long[] absent;
@@ -32,7 +34,8 @@ final class Secrecy {
   /** A line of the table. */
   String line() {
     return "| %s | %s | %s | %.3f |"
-        .formatted(name, millis(Distribution.of(absent)), millis(Distribution.of(strange)), chance());
+        .formatted(
+            name, millis(Distribution.of(absent)), millis(Distribution.of(strange)), chance());
   }
 
   private static String millis(Distribution times) {

@@ -20,7 +20,8 @@ import org.jooq.Record;
 final class FactRepository {
   /** Of some nodes, registered or not; both parts of one moment. */
   Map<NodeId, Facts> find(DSLContext db, Collection<NodeId> ids) {
-    return db.select(NODE.ID, NODE.VERSION, NODE.REGISTERED, NODE.NUMBER, NODE.HOSTNAME)
+    return db.select(NODE.ID, NODE.VERSION, NODE.REGISTERED, NODE.SUSPENDED)
+        .select(NODE.NUMBER, NODE.ON_BACKBONE, NODE.HOSTNAME)
         .select(NODE.PUBLIC_KEY, NODE.KEY_EXPIRE_TIME)
         .select(PRESENCE.VERSION, PRESENCE.ONLINE, PRESENCE.ENDPOINTS, PRESENCE.HOME_RELAY)
         .from(NODE)
@@ -35,8 +36,10 @@ final class FactRepository {
   private static Identity identity(Record row) {
     return new Identity(
         requireNonNull(row.get(NODE.VERSION)),
-        requireNonNull(row.get(NODE.REGISTERED)),
-        new NodeNumber(requireNonNull(row.get(NODE.NUMBER))),
+        requireNonNull(row.get(NODE.REGISTERED)) && !requireNonNull(row.get(NODE.SUSPENDED)),
+        Optional.ofNullable(row.get(NODE.NUMBER))
+            .filter(_ -> requireNonNull(row.get(NODE.ON_BACKBONE)))
+            .map(NodeNumber::new),
         Optional.ofNullable(row.get(NODE.HOSTNAME)).map(Hostname::new),
         ByteString.copyFrom(requireNonNull(row.get(NODE.PUBLIC_KEY))),
         Optional.ofNullable(row.get(NODE.KEY_EXPIRE_TIME)).map(OffsetDateTime::toInstant));

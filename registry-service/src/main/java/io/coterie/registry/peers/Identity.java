@@ -15,22 +15,25 @@ import java.util.Optional;
  * Who a node is: what its owner changes.
  *
  * @param version orders its changes
+ * @param present it is registered, and not suspended with its account
+ * @param number on the backbone; empty: it is not there
  * @param key Ed25519, 32 bytes
  */
 record Identity(
     long version,
-    boolean registered,
-    NodeNumber number,
+    boolean present,
+    Optional<NodeNumber> number,
     Optional<Hostname> hostname,
     ByteString key,
     Optional<Instant> keyExpiry) {
   /** As the feed tells it. */
   static Identity of(FeedRecord record) {
-    var node = record.payload(NodeRecord.parser()).getNode();
+    var told = record.payload(NodeRecord.parser());
+    var node = told.getNode();
     return new Identity(
         record.version(),
-        record.change() != ChangeKind.DELETED,
-        NodeNumber.ofUnsigned(node.getNumber()),
+        record.change() != ChangeKind.DELETED && !told.getSuspended(),
+        Optional.of(node.getNumber()).filter(some -> some != 0).map(NodeNumber::ofUnsigned),
         Optional.of(node.getHostname()).filter(text -> !text.isEmpty()).map(Hostname::new),
         node.getPublicKey(),
         expiry(node));

@@ -27,7 +27,11 @@ final class PeerProto {
           case Way.ThroughNetwork through ->
               at(through.networkNumber(), through.number(), through.hostname(), through.ports());
           case Way.ByTrust _ ->
-              at(NetworkNumber.BACKBONE, identity.number(), identity.hostname(), Ports.ALL);
+              at(
+                  NetworkNumber.BACKBONE,
+                  identity.number().orElseThrow(), // trust is between nodes that are there
+                  identity.hostname(),
+                  Ports.ALL);
         };
     var whereabouts = facts.whereabouts();
     return peer.setNode(node.text())

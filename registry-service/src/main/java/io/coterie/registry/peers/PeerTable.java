@@ -121,7 +121,7 @@ final class PeerTable {
     return way == null
         ? Optional.empty()
         : book.find(node)
-            .filter(facts -> facts.identity().registered())
+            .filter(facts -> facts.identity().present())
             .map(facts -> PeerProto.peer(place, node, way, facts));
   }
 
