@@ -205,7 +205,7 @@ final class PeerWatch implements AutoCloseable {
             .book()
             .find(scope.node())
             .map(Facts::identity)
-            .filter(Identity::registered)
+            .filter(Identity::present)
             .orElseThrow(() -> RegistryFailure.nodeNotFound().exception());
     if (self.isKeyExpired(clock.instant())) {
       throw new RegistryFailure.Plain(RegistryReason.KEY_EXPIRED).exception();
