@@ -89,7 +89,9 @@ public final class AccessWatches {
     var places = transactions.read(db -> books.repository().places(db, subscriber.node()));
     subscriber.binding().ifPresent(binding -> require(binding, places));
     var watch = new NetworksWatch<>(subscriber, messages, trail, books);
-    if (!resumeToken.isEmpty()) {
+    if (resumeToken.isEmpty()) {
+      watch.prepare(places);
+    } else {
       watch.resume(places);
     }
     return watch;

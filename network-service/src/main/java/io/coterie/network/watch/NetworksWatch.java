@@ -54,6 +54,19 @@ final class NetworksWatch<R> implements Watch<R> {
     return FeedFilter.following(followed, kinds.toArray(String[]::new));
   }
 
+  /**
+   * Reads what the snapshot is going to need. Inside it, every watch would read by itself, and hold
+   * a transaction open for as long as that takes; here the first one reads for all.
+   */
+  void prepare(List<Place> places) {
+    for (var place : places) {
+      if (isWatched(place.network())) {
+        var _ = books.peers().find(place.network(), place.moment());
+        var _ = books.policies().inForce(place.network(), place.moment().policy());
+      }
+    }
+  }
+
   /** Goes on where a watch was cut off: in what is there by now. */
   void resume(List<Place> places) {
     for (var place : places) {
