@@ -74,6 +74,7 @@ class WatchSessionTest {
         JsonParser.parseString(
                 out.lines().filter(line -> line.contains("snapshotEnd")).findFirst().orElseThrow())
             .getAsJsonObject()
+            .getAsJsonObject("data")
             .get("resumeToken")
             .getAsString();
     alice.done("node create api --network dev");

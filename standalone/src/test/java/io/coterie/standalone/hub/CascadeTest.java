@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What ends takes with it all that rests on it, in every service. */
@@ -35,6 +36,12 @@ class CascadeTest {
   private static final Duration FOLLOWED = Duration.ofSeconds(60);
 
   @AutoClose private static final TestHub hub = TestHub.start();
+
+  /** The first account is the system admin that nobody can disable. */
+  @BeforeAll
+  static void begin() {
+    var _ = hub.account();
+  }
 
   private final Account alice = hub.account();
   private final Account bob = hub.account();
