@@ -91,6 +91,11 @@ class FlowGrantTest {
     assertThat(fixture.resolver(self.caller()).resolve(resolve(self.id())).getFlowGrant())
         .as("nor does a node for itself")
         .isEqualTo(ByteString.EMPTY);
+    var network = fixture.network().network(self.id(), peer.id());
+    var inNetwork = resolve(self.id()).toBuilder().setNetwork(network.id().text()).build();
+    assertThat(fixture.resolver(self.caller()).resolve(inNetwork).getFlowGrant())
+        .as("nor in a network")
+        .isEqualTo(ByteString.EMPTY);
   }
 
   @Test

@@ -77,10 +77,12 @@ final class Resolver {
     return new Validity(now, keyEnd.filter(end::isAfter).orElse(end));
   }
 
+  /** For a node that calls, to another one. */
   private ByteString grant(Optional<Node> self, Reach reach, Validity validity) {
-    return self.isPresent() && reach.basis().isPresent()
+    var source = self.filter(node -> !node.id().equals(reach.node().id()));
+    return source.isPresent() && reach.basis().isPresent()
         ? grants.issue(
-            self.get(), reach.node(), reach.route(self.get()), reach.basis().get(), validity)
+            source.get(), reach.node(), reach.route(source.get()), reach.basis().get(), validity)
         : ByteString.EMPTY;
   }
 }
