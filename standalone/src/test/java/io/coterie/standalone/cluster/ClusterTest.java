@@ -97,8 +97,8 @@ class ClusterTest {
     await()
         .atMost(Duration.ofMinutes(1))
         .ignoreExceptions()
-        .untilAsserted(() ->
-            assertThat(members(dora, network)).hasSize(1).doesNotContain(plotter.getId()));
+        .untilAsserted(
+            () -> assertThat(members(dora, network)).hasSize(1).doesNotContain(plotter.getId()));
     assertThatThrownBy(() -> resolve(dora, network, "plotter")).hasMessageContaining("NOT_FOUND");
   }
 
