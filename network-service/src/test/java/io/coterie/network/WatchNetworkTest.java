@@ -19,6 +19,7 @@ import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,13 +49,11 @@ class WatchNetworkTest {
         .containsExactly(alice.name(), "seen");
     var bob = HUB.person();
     var joined = bob.client().join(network.getId());
-    assertThat(until(watch, EventCase.MEMBER).getLast().getMember()).isEqualTo(joined);
+    awaitTold(watch, event -> event.getMember().equals(joined));
     rename(alice, network, "another-name");
-    assertThat(until(watch, EventCase.NETWORK).getLast().getNetwork().getName())
-        .isEqualTo("another-name");
+    awaitTold(watch, event -> event.getNetwork().getName().equals("another-name"));
     var _ = alice.client().setRole(network.getId(), bob.ref(), ROLE_ADMIN);
-    assertThat(until(watch, EventCase.MEMBER).getLast().getMember().getRole())
-        .isEqualTo(ROLE_ADMIN);
+    awaitTold(watch, event -> event.getMember().getRole() == ROLE_ADMIN);
     var _ = alice.client().remove(network.getId(), node.ref());
     var removed = until(watch, EventCase.REMOVED_MEMBER).getLast().getRemovedMember();
     assertThat(removed.getMember()).isEqualTo(node.id());
@@ -70,12 +69,9 @@ class WatchNetworkTest {
     bob.client().leave(network.getId());
     var carol = new Client(SECOND.as(HUB.person().caller())).join(network.getId());
     var elsewhere = new Client(SECOND.as(alice.caller()));
-    var events = take(2, watch(elsewhere, network, snapshot.getLast().getResumeToken()));
-    assertThat(events)
-        .extracting(WatchNetworkResponse::getEventCase)
-        .containsSubsequence(EventCase.REMOVED_MEMBER, EventCase.MEMBER);
-    assertThat(events.stream().filter(e -> e.hasMember()).toList().getLast().getMember())
-        .isEqualTo(carol);
+    var watch = watch(elsewhere, network, snapshot.getLast().getResumeToken());
+    awaitTold(watch, event -> event.getRemovedMember().getMember().equals(bob.id().text()));
+    awaitTold(watch, event -> event.getMember().equals(carol));
   }
 
   @Test
@@ -111,7 +107,7 @@ class WatchNetworkTest {
     var alice = HUB.person();
     var network = HUB.network(alice, JOIN_RULE_OPEN);
     var watcher = StalledWatcher.of(alice.client(), network, 4);
-    await().untilAsserted(() -> assertThat(watcher.received()).hasSize(3));
+    await().untilAsserted(() -> assertThat(watcher.received()).hasSizeGreaterThanOrEqualTo(3));
     rename(alice, network, "seen-to-change");
     await().untilAsserted(() -> assertThat(watcher.received()).hasSize(4));
     changeOften(network);
@@ -142,6 +138,12 @@ class WatchNetworkTest {
                 .build());
   }
 
+  /** Reads on, past what is repeated, until something is told. */
+  private static void awaitTold(
+      Iterator<WatchNetworkResponse> watch, Predicate<WatchNetworkResponse> what) {
+    while (!what.test(watch.next())) {}
+  }
+
   /** What comes, up to the first message of a kind. */
   private static List<WatchNetworkResponse> until(
       Iterator<WatchNetworkResponse> watch, EventCase last) {
@@ -149,14 +151,6 @@ class WatchNetworkTest {
     do {
       events.add(watch.next());
     } while (events.getLast().getEventCase() != last);
-    return events;
-  }
-
-  private static List<WatchNetworkResponse> take(int count, Iterator<WatchNetworkResponse> watch) {
-    var events = new ArrayList<WatchNetworkResponse>();
-    while (events.size() < count) {
-      events.add(watch.next());
-    }
     return events;
   }
 

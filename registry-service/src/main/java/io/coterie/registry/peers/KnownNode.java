@@ -36,21 +36,24 @@ final class KnownNode {
     loaded = true;
   }
 
-  /** Whether that is news. */
+  /**
+   * Whether that may be news. What was read already may be to a watch that resumed: it has seen the
+   * row, and the feed comes behind.
+   */
   boolean update(Identity told) {
-    boolean news = identity == null || told.version() > identity.version();
-    if (news) {
+    boolean old = identity != null && told.version() < identity.version();
+    if (!old) {
       identity = told;
     }
-    return news;
+    return !old;
   }
 
-  /** Whether that is news. */
+  /** The same of where it is. */
   boolean update(Whereabouts told) {
-    boolean news = told.version() > whereabouts.version();
-    if (news) {
+    boolean old = told.version() < whereabouts.version();
+    if (!old) {
       whereabouts = told;
     }
-    return news;
+    return !old;
   }
 }
