@@ -9,8 +9,10 @@ import io.coterie.network.v1.AccessServiceGrpc;
 import io.coterie.network.v1.InviteServiceGrpc;
 import io.coterie.network.v1.MemberServiceGrpc;
 import io.coterie.network.v1.NetworkServiceGrpc;
+import io.coterie.network.v1.PolicyServiceGrpc;
 import io.coterie.registry.v1.RegistryServiceGrpc;
 import io.coterie.registry.v1.ResolveServiceGrpc;
+import io.coterie.registry.v1.TrustServiceGrpc;
 import io.grpc.Channel;
 import io.grpc.stub.AbstractStub;
 import java.io.IOException;
@@ -111,12 +113,20 @@ public final class CoterieClient implements AutoCloseable {
     return shown(AccessServiceGrpc.newBlockingStub(channel()));
   }
 
+  public PolicyServiceGrpc.PolicyServiceBlockingStub policies() {
+    return shown(PolicyServiceGrpc.newBlockingStub(channel()));
+  }
+
   public RegistryServiceGrpc.RegistryServiceBlockingStub registry() {
     return shown(RegistryServiceGrpc.newBlockingStub(channel()));
   }
 
   public ResolveServiceGrpc.ResolveServiceBlockingStub resolver() {
     return shown(ResolveServiceGrpc.newBlockingStub(channel()));
+  }
+
+  public TrustServiceGrpc.TrustServiceBlockingStub trust() {
+    return shown(TrustServiceGrpc.newBlockingStub(channel()));
   }
 
   /** Ends calls and connection at once. */

@@ -13,12 +13,12 @@ import io.coterie.auth.quota.QuotaModule;
 import io.coterie.auth.session.SessionModule;
 import io.coterie.auth.statistics.StatisticsModule;
 import io.coterie.auth.token.TokenModule;
-import io.coterie.auth.upkeep.UpkeepModule;
 import io.coterie.auth.usage.UsageModule;
 import io.coterie.platform.db.DatabaseModule;
 import io.coterie.platform.feed.FeedModule;
 import io.coterie.platform.refusal.RefusalModule;
 import io.coterie.platform.rpc.RpcModule;
+import io.coterie.platform.upkeep.UpkeepModule;
 import java.util.List;
 
 /**

@@ -5,7 +5,6 @@ import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.coterie.auth.upkeep.Upkeep;
 import io.coterie.auth.v1.AuditEvent;
 import io.coterie.auth.v1.ChangePasswordRequest;
 import io.coterie.auth.v1.CreateTokenRequest;
@@ -17,6 +16,7 @@ import io.coterie.auth.wire.WireTime;
 import io.coterie.feed.v1.ChangeKind;
 import io.coterie.platform.failure.PlatformReason;
 import io.coterie.platform.id.AuditId;
+import io.coterie.platform.upkeep.Upkeep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
-import io.coterie.auth.upkeep.Upkeep;
 import io.coterie.auth.v1.AssignPlanRequest;
 import io.coterie.auth.v1.BatchGetAccountsRequest;
 import io.coterie.auth.v1.ChangePasswordRequest;
@@ -26,6 +25,7 @@ import io.coterie.auth.v1.ShownToken;
 import io.coterie.auth.v1.TokenKind;
 import io.coterie.auth.v1.UseSetupTokenRequest;
 import io.coterie.platform.identity.ServiceName;
+import io.coterie.platform.upkeep.Upkeep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -4,7 +4,6 @@ import static io.coterie.testing.Refusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Duration;
-import io.coterie.auth.upkeep.Upkeep;
 import io.coterie.auth.v1.CreateTokenRequest;
 import io.coterie.auth.v1.CreateTokenResponse;
 import io.coterie.auth.v1.ListTokensRequest;
@@ -15,6 +14,7 @@ import io.coterie.auth.v1.RotateTokenResponse;
 import io.coterie.auth.v1.Token;
 import io.coterie.auth.v1.TokenKind;
 import io.coterie.platform.failure.PlatformReason;
+import io.coterie.platform.upkeep.Upkeep;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -15,12 +15,17 @@ import io.coterie.cli.command.GlobalOptions;
 import io.coterie.cli.command.Invocation;
 import io.coterie.cli.command.Version;
 import io.coterie.cli.network.NetworkCommand;
+import io.coterie.cli.network.NetworkTag;
 import io.coterie.cli.node.NodeCommand;
 import io.coterie.cli.plan.UsageCommand;
+import io.coterie.cli.policy.PolicyCommand;
+import io.coterie.cli.reach.ResolveCommand;
 import io.coterie.cli.server.DownCommand;
 import io.coterie.cli.server.StatusCommand;
 import io.coterie.cli.server.UpCommand;
 import io.coterie.cli.token.TokenCommand;
+import io.coterie.cli.trust.TrustCommand;
+import io.coterie.cli.watch.WatchCommand;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -65,7 +70,12 @@ final class CoterieCommand extends CommandGroup {
         Map.entry("account", AccountCommand.class),
         Map.entry("usage", UsageCommand.class),
         Map.entry("network", NetworkCommand.class),
+        Map.entry("policy", PolicyCommand.class),
+        Map.entry("tag", NetworkTag.class),
         Map.entry("node", NodeCommand.class),
+        Map.entry("resolve", ResolveCommand.class),
+        Map.entry("trust", TrustCommand.class),
+        Map.entry("watch", WatchCommand.class),
         Map.entry("token", TokenCommand.class),
         Map.entry("audit", AuditCommand.class),
         Map.entry("admin", AdminCommand.class),

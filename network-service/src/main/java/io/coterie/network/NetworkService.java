@@ -4,12 +4,16 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import com.google.inject.Singleton;
 import io.coterie.network.access.AccessModule;
+import io.coterie.network.backbone.BackboneModule;
 import io.coterie.network.directory.DirectoryModule;
 import io.coterie.network.invite.InviteModule;
 import io.coterie.network.member.MemberModule;
 import io.coterie.network.membership.MembershipModule;
 import io.coterie.network.network.NetworkModule;
+import io.coterie.network.policy.PolicyModule;
 import io.coterie.network.quota.QuotaModule;
+import io.coterie.network.reach.ReachModule;
+import io.coterie.network.watch.WatchModule;
 import io.coterie.platform.db.DatabaseModule;
 import io.coterie.platform.feed.FeedModule;
 import io.coterie.platform.identity.Authenticator;
@@ -32,9 +36,10 @@ public final class NetworkService {
    * Listen}, {@code Peers}, telemetry, and the settings of the database.
    */
   public static List<Module> modules() {
-    var modules = new ArrayList<>(features());
+    var modules = new ArrayList<Module>();
     modules.add(new DatabaseModule("network", "classpath:db/network"));
     modules.add(new FeedModule());
+    modules.addAll(features());
     modules.add(new RpcModule());
     modules.add(new RefusalModule());
     modules.add(new CallersModule());
@@ -47,6 +52,10 @@ public final class NetworkService {
         new DirectoryModule(),
         new AccessModule(),
         new QuotaModule(),
+        new PolicyModule(),
+        new BackboneModule(),
+        new WatchModule(),
+        new ReachModule(),
         new MemberModule(),
         new NetworkModule(),
         new InviteModule(),

@@ -30,11 +30,15 @@ import io.coterie.network.v1.MembershipServiceGrpc.MembershipServiceBlockingStub
 import io.coterie.network.v1.Network;
 import io.coterie.network.v1.NetworkServiceGrpc;
 import io.coterie.network.v1.NetworkServiceGrpc.NetworkServiceBlockingStub;
+import io.coterie.network.v1.Policy;
+import io.coterie.network.v1.PolicyServiceGrpc;
+import io.coterie.network.v1.PolicyServiceGrpc.PolicyServiceBlockingStub;
 import io.coterie.network.v1.PrincipalRef;
 import io.coterie.network.v1.RedeemInviteRequest;
 import io.coterie.network.v1.RemoveMemberRequest;
 import io.coterie.network.v1.RequestToJoinRequest;
 import io.coterie.network.v1.Role;
+import io.coterie.network.v1.SetPolicyRequest;
 import io.coterie.network.v1.TransferNetworkRequest;
 import io.coterie.network.v1.UpdateMemberRequest;
 import io.coterie.network.v1.UpdateNetworkRequest;
@@ -64,6 +68,17 @@ record Client(Channel channel) {
 
   MembershipServiceBlockingStub memberships() {
     return MembershipServiceGrpc.newBlockingStub(channel);
+  }
+
+  PolicyServiceBlockingStub policies() {
+    return PolicyServiceGrpc.newBlockingStub(channel);
+  }
+
+  /** Puts a policy in force. */
+  Policy policy(String network, String source) {
+    return policies()
+        .setPolicy(SetPolicyRequest.newBuilder().setNetwork(network).setSource(source).build())
+        .getPolicy();
   }
 
   /** A network; under the rule token with {@link #SECRET}. */

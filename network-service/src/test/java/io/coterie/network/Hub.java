@@ -18,6 +18,7 @@ import io.coterie.platform.identity.Caller;
 import io.coterie.platform.identity.Caller.NetworkBinding;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.registry.v1.NodeRecord;
+import io.coterie.testing.FakeFeed;
 import io.coterie.testing.ServiceFixture;
 import io.coterie.testing.TestDatabase;
 import io.coterie.testing.TestDeployment;
@@ -118,7 +119,16 @@ final class Hub implements AutoCloseable {
   }
 
   Agent agent(String account, String hostname) {
-    var record = registry.register(account, hostname);
+    return agent(registry.register(account, hostname));
+  }
+
+  /** A node that exists in networks only. */
+  Agent scoped(Person owner) {
+    return agent(registry.registerOffBackbone(owner.id().text()));
+  }
+
+  private Agent agent(NodeRecord record) {
+    var account = record.getNode().getAccount();
     var caller =
         new Caller.NodeCaller(
             new NodeId(record.getNode().getId()),

@@ -44,6 +44,37 @@ class MigrationTest {
     }
   }
 
+  @Test
+  void nodesThatWereThereKeepTheirNumbersAndNetworksCountAnew() throws SQLException {
+    try (var database = TestDatabase.empty("network", MIGRATIONS)) {
+      migrateTo("3", database);
+      execute(
+          database,
+          """
+          INSERT INTO network.network
+            (id, number, owner, name, description, join_rule, max_members, account_count, node_count, version, member_version, create_time)
+            VALUES ('net_1', 1, 'operator', 'dev', '', 'open', 100, 0, 2, 1, 2, now());
+          INSERT INTO network.member
+            (network_id, principal, role, incarnation, version, join_time, node_number, node_incarnation)
+            VALUES ('net_1', 'node_1', 'member', 'a', 1, now(), 685, 'r'),
+                   ('net_1', 'node_2', 'member', 'b', 2, now(), 686, 's');
+          """);
+
+      database.open();
+
+      try (var connection = connection(database);
+          var statement = connection.createStatement();
+          var row =
+              statement.executeQuery(
+                  "SELECT max(m.node_number), n.next_node_number FROM network.network n"
+                      + " JOIN network.member m ON m.network_id = n.id GROUP BY n.id")) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getLong(1)).isEqualTo(686);
+        assertThat(row.getLong(2)).isEqualTo(0x8000_0000L);
+      }
+    }
+  }
+
   private static void migrateTo(String version, TestDatabase database) {
     var settings = database.settings();
     var _ =

@@ -6,6 +6,7 @@ import static io.coterie.network.v1.Role.ROLE_ADMIN;
 import static io.coterie.network.v1.Role.ROLE_MEMBER;
 import static io.coterie.network.v1.Role.ROLE_VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.coterie.network.v1.AcceptInviteRequest;
 import io.coterie.network.v1.BatchGetMembershipsRequest;
@@ -14,17 +15,21 @@ import io.coterie.network.v1.ClaimHostnameRequest;
 import io.coterie.network.v1.DeleteNetworkRequest;
 import io.coterie.network.v1.EvictNodeRequest;
 import io.coterie.network.v1.FindNodeRequest;
+import io.coterie.network.v1.FindReachableRequest;
 import io.coterie.network.v1.GetAccountUsageRequest;
 import io.coterie.network.v1.GetNetworkCountsRequest;
 import io.coterie.network.v1.ListAllNetworksRequest;
 import io.coterie.network.v1.ListInvitesRequest;
 import io.coterie.network.v1.ListMembersRequest;
 import io.coterie.network.v1.ListMyInvitesRequest;
+import io.coterie.network.v1.ListPolicyVersionsRequest;
 import io.coterie.network.v1.ListPublicNetworksRequest;
 import io.coterie.network.v1.ListSharedNodesRequest;
 import io.coterie.network.v1.MemberKind;
 import io.coterie.network.v1.Network;
+import io.coterie.network.v1.ReachTarget;
 import io.coterie.network.v1.RemoveMemberRequest;
+import io.coterie.network.v1.TestPolicyRequest;
 import io.coterie.network.v1.TransferNetworkRequest;
 import io.coterie.network.v1.VouchMemberRequest;
 import io.coterie.platform.identity.ServiceName;
@@ -53,6 +58,8 @@ class QueryPlanTest {
           "join_failure",
           "join_request",
           "plan",
+          "policy",
+          "trust",
           "plan_holder");
 
   @Test
@@ -98,7 +105,60 @@ class QueryPlanTest {
     invites(hub, alice, network);
     publicNetworks(hub, alice);
     services(hub, alice, network, node);
+    policies(hub, alice, network, node);
+    watches(hub, alice, network, node);
     leavers(hub, alice, network);
+  }
+
+  private static void policies(Hub hub, Hub.Person alice, Network network, Hub.Agent node) {
+    var id = network.getId();
+    var _ =
+        alice
+            .client()
+            .policy(id, "rules: [{action: allow, from: 'host:found', to: '*', ports: 80}]");
+    var _ =
+        alice
+            .client()
+            .policies()
+            .listPolicyVersions(ListPolicyVersionsRequest.newBuilder().setNetwork(id).build());
+    var _ =
+        alice
+            .client()
+            .policies()
+            .testPolicy(TestPolicyRequest.newBuilder().setNetwork(id).setSource("").build());
+    var memberships = hub.asService().memberships();
+    for (var target :
+        List.of(
+            ReachTarget.newBuilder().setHostname("found"),
+            ReachTarget.newBuilder().setNode(node.id()),
+            ReachTarget.newBuilder().setNumber(node.record().getNode().getNumber()))) {
+      var _ =
+          memberships.findReachable(
+              FindReachableRequest.newBuilder()
+                  .setPrincipal(alice.id().text())
+                  .addTargets(target)
+                  .build());
+    }
+  }
+
+  /** Watches from the beginning, and one that goes on with what it missed. */
+  private static void watches(Hub hub, Hub.Person alice, Network network, Hub.Agent node) {
+    var neighbours = new Neighbours(hub);
+    var friend = neighbours.agent();
+    neighbours.trust(node, friend);
+    var _ = neighbours.rotateKey(node);
+    await().until(() -> !AccessWatcher.of(node, hub.service).trusted().isEmpty());
+    var watcher = AccessWatcher.of(node, hub.service);
+    watcher.disconnect();
+    int before = watcher.count();
+    var id = network.getId();
+    var _ = alice.client().policy(id, "");
+    var _ = alice.client().tag(id, node.ref(), "api");
+    neighbours.distrust(node, friend);
+    watcher.open(hub.service);
+    await().until(() -> watcher.trusted().isEmpty() && watcher.since(before).size() > 1);
+    watcher.disconnect();
+    ReachableWatcher.of(node, hub.service).disconnect();
   }
 
   private static void invites(Hub hub, Hub.Person alice, Network network) {

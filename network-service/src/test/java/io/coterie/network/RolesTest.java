@@ -233,10 +233,11 @@ class RolesTest {
             Permission.PERMISSION_UPDATE,
             Permission.PERMISSION_TAG,
             Permission.PERMISSION_LIST_TOKENS,
-            Permission.PERMISSION_ANSWER_JOIN_REQUEST)
-        .hasSize(11);
+            Permission.PERMISSION_ANSWER_JOIN_REQUEST,
+            Permission.PERMISSION_SET_POLICY)
+        .hasSize(12);
     assertThat(alice.client().get(network.getId()).getMyPermissionsList())
-        .hasSize(14)
+        .hasSize(15)
         .doesNotContain(Permission.PERMISSION_LEAVE);
     assertThat(operator.getMyPermissionsList())
         .containsExactlyInAnyOrder(

@@ -13,13 +13,19 @@ import io.coterie.platform.rpc.RemoteAuthenticator;
 import io.coterie.platform.rpc.RemoteKeySets;
 import io.coterie.platform.rpc.RemoteTokenChecks;
 import io.coterie.platform.rpc.RpcModule;
+import io.coterie.platform.upkeep.UpkeepModule;
+import io.coterie.registry.account.AccountModule;
+import io.coterie.registry.directory.DirectoryModule;
 import io.coterie.registry.enrolment.EnrolmentModule;
 import io.coterie.registry.entry.EntryModule;
+import io.coterie.registry.grant.GrantModule;
 import io.coterie.registry.membership.MembershipModule;
 import io.coterie.registry.node.NodeModule;
+import io.coterie.registry.peers.PeersModule;
 import io.coterie.registry.presence.PresenceModule;
 import io.coterie.registry.proof.ProofModule;
 import io.coterie.registry.resolve.ResolveModule;
+import io.coterie.registry.trust.TrustModule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,8 +55,14 @@ public final class RegistryService {
         new PresenceModule(),
         new EnrolmentModule(),
         new EntryModule(),
+        new TrustModule(),
         new NodeModule(),
-        new ResolveModule());
+        new AccountModule(),
+        new DirectoryModule(),
+        new GrantModule(),
+        new PeersModule(),
+        new ResolveModule(),
+        new UpkeepModule());
   }
 
   /** Callers are proven by auth-service. */

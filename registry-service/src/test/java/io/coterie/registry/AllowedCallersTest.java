@@ -2,7 +2,9 @@ package io.coterie.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Empty;
+import com.google.protobuf.UnknownFieldSet;
 import io.coterie.auth.v1.SetupOptions;
 import io.coterie.platform.id.TokenId;
 import io.coterie.platform.identity.Caller;
@@ -12,6 +14,7 @@ import io.coterie.registry.v1.CreateChallengeRequest;
 import io.coterie.registry.v1.NodeDirectoryServiceGrpc;
 import io.coterie.registry.v1.RegistryServiceGrpc;
 import io.coterie.registry.v1.ResolveServiceGrpc;
+import io.coterie.registry.v1.TrustServiceGrpc;
 import io.coterie.testing.Refusal;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -33,6 +36,19 @@ import org.junit.jupiter.api.Test;
 class AllowedCallersTest {
   private static final RegistryFixture FIXTURE = new RegistryFixture();
 
+  /** No field of it is right: a watch that would begin with an empty request does not with this. */
+  private static final Empty NONSENSE =
+      Empty.newBuilder()
+          .setUnknownFields(
+              UnknownFieldSet.newBuilder()
+                  .addField(
+                      1,
+                      UnknownFieldSet.Field.newBuilder()
+                          .addLengthDelimited(ByteString.copyFromUtf8("nonsense"))
+                          .build())
+                  .build())
+          .build();
+
   private static final Map<String, Set<String>> ALLOWED =
       Map.ofEntries(
           Map.entry("CreateChallenge", Set.of("nobody", "user", "node")),
@@ -44,7 +60,17 @@ class AllowedCallersTest {
           Map.entry("DeregisterNode", Set.of("user", "node")),
           Map.entry("Heartbeat", Set.of("node", "nodeInNetwork")),
           Map.entry("Resolve", Set.of("user", "userInNetwork", "node", "nodeInNetwork")),
+          Map.entry("ResolveBatch", Set.of("user", "userInNetwork", "node", "nodeInNetwork")),
+          Map.entry("WatchPeers", Set.of("node", "nodeInNetwork")),
+          Map.entry("RequestTrust", Set.of("user", "node")),
+          Map.entry("ListTrustRequests", Set.of("user", "node")),
+          Map.entry("AcceptTrust", Set.of("user", "node")),
+          Map.entry("DeclineTrust", Set.of("user", "node")),
+          Map.entry("RevokeTrust", Set.of("user", "node")),
+          Map.entry("ListTrusted", Set.of("user", "node")),
           Map.entry("BatchGetNodes", Set.of("service")),
+          Map.entry("GetGrantKeySet", Set.of("service")),
+          Map.entry("GetOpenness", Set.of("service")),
           Map.entry("GetNodeCounts", Set.of("service")),
           Map.entry("ListNodesOfAccount", Set.of("service")));
 
@@ -87,6 +113,7 @@ class AllowedCallersTest {
     return Stream.of(
             RegistryServiceGrpc.getServiceDescriptor(),
             ResolveServiceGrpc.getServiceDescriptor(),
+            TrustServiceGrpc.getServiceDescriptor(),
             NodeDirectoryServiceGrpc.getServiceDescriptor())
         .map(ServiceDescriptor::getMethods)
         .<MethodDescriptor<?, ?>>flatMap(java.util.Collection::stream)
@@ -123,7 +150,12 @@ class AllowedCallersTest {
     try {
       var _ =
           ClientCalls.blockingUnaryCall(
-              channel, untyped, CallOptions.DEFAULT, Empty.getDefaultInstance());
+              channel,
+              untyped,
+              CallOptions.DEFAULT,
+              method.getType() == MethodDescriptor.MethodType.UNARY
+                  ? Empty.getDefaultInstance()
+                  : NONSENSE);
       return true;
     } catch (StatusRuntimeException e) {
       return switch (e.getStatus().getCode()) {

@@ -6,6 +6,7 @@ import com.google.protobuf.Any;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.Status;
+import io.coterie.access.v1.PortRange;
 import io.coterie.network.v1.AdmitNodeRequest;
 import io.coterie.network.v1.AdmitNodeResponse;
 import io.coterie.network.v1.ClaimHostnameRequest;
@@ -16,20 +17,35 @@ import io.coterie.network.v1.EvictNodeRequest;
 import io.coterie.network.v1.EvictNodeResponse;
 import io.coterie.network.v1.FindNodeRequest;
 import io.coterie.network.v1.FindNodeResponse;
+import io.coterie.network.v1.FindReachableRequest;
+import io.coterie.network.v1.FindReachableResponse;
 import io.coterie.network.v1.ListSharedNodesRequest;
 import io.coterie.network.v1.ListSharedNodesResponse;
 import io.coterie.network.v1.Member;
 import io.coterie.network.v1.MembershipServiceGrpc.MembershipServiceImplBase;
+import io.coterie.network.v1.NetworkReach;
+import io.coterie.network.v1.ReachTarget;
+import io.coterie.network.v1.Reachable;
+import io.coterie.network.v1.WatchReachableRequest;
+import io.coterie.network.v1.WatchReachableResponse;
+import io.coterie.platform.id.Address;
+import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NetworkId;
+import io.coterie.platform.id.NetworkNumber;
+import io.coterie.platform.id.NodeId;
+import io.coterie.platform.id.NodeNumber;
+import io.coterie.registry.membership.Ports;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /** What registry-service asks of network-service: memberships and hostname claims, in memory. */
 final class FakeNetworkService extends MembershipServiceImplBase {
@@ -42,7 +58,56 @@ final class FakeNetworkService extends MembershipServiceImplBase {
     ANSWERS_LOST
   }
 
-  record Network(NetworkId id, int number, List<String> members) {}
+  /**
+   * A network.
+   *
+   * @param policy the ports on which members may be reached, where not on all
+   */
+  record Network(
+      NetworkId id,
+      int number,
+      List<String> members,
+      Map<String, List<PortRange>> policy,
+      Map<String, Incarnation> incarnations,
+      Map<String, Integer> scopedNumbers) {
+    /** Lets everybody reach a member on these ports only. */
+    void allow(String member, PortRange... ports) {
+      policy.put(member, List.of(ports));
+    }
+
+    Incarnation incarnation(String member) {
+      return incarnations.computeIfAbsent(member, id -> Incarnation.random());
+    }
+
+    /** The ports on which a member may be reached. */
+    List<PortRange> reachablePorts(String member) {
+      return policy.getOrDefault(member, Ports.ALL.ranges());
+    }
+
+    /** That of a node on the backbone, or one of the network's own. */
+    private synchronized int number(String node, Map<String, Integer> onBackbone) {
+      int number = onBackbone.getOrDefault(node, 0);
+      return number != 0 || !NodeId.matches(node)
+          ? number
+          : scopedNumbers.computeIfAbsent(node, id -> FIRST_SCOPED + scopedNumbers.size());
+    }
+
+    private NetworkReach reach(String principal, String member, Map<String, Integer> onBackbone) {
+      return NetworkReach.newBuilder()
+          .setNode(member)
+          .setNetwork(id.text())
+          .setNetworkNumber(number)
+          .setPolicyVersion(policy.size())
+          .setSourceIncarnation(incarnation(principal).text())
+          .setTargetIncarnation(incarnation(member).text())
+          .addAllPorts(reachablePorts(member))
+          .setNodeNumber(number(member, onBackbone))
+          .setSourceNumber(number(principal, onBackbone))
+          .build();
+    }
+  }
+
+  private static final int FIRST_SCOPED = 0x8000_0000;
 
   private record Claim(String hostname, long version) {}
 
@@ -51,19 +116,32 @@ final class FakeNetworkService extends MembershipServiceImplBase {
   private final List<String> taken = new CopyOnWriteArrayList<>();
   private final List<String> questions = new CopyOnWriteArrayList<>();
   private final List<EnrolNodeRequest> enrolments = new CopyOnWriteArrayList<>();
+  private final FakeReach reach = new FakeReach(networks);
+  private volatile Function<List<String>, Map<String, Integer>> numbers = nodes -> Map.of();
   private volatile String refusal = "";
   private volatile Mood mood = Mood.WELL;
 
   /** A network with these members: ids of accounts and nodes. */
   Network network(String... members) {
     var network =
-        new Network(NetworkId.random(), networks.size() + 1, new CopyOnWriteArrayList<>(members));
+        new Network(
+            NetworkId.random(),
+            networks.size() + 1,
+            new CopyOnWriteArrayList<>(members),
+            new ConcurrentHashMap<>(),
+            new ConcurrentHashMap<>(),
+            new ConcurrentHashMap<>());
     networks.put(network.id().text(), network);
     return network;
   }
 
   void mood(Mood changed) {
     mood = changed;
+  }
+
+  /** Whom nodes may reach, as it is pushed. */
+  FakeReach reach() {
+    return reach;
   }
 
   /** Makes a hostname some other member's, everywhere. */
@@ -123,6 +201,70 @@ final class FakeNetworkService extends MembershipServiceImplBase {
       }
     }
     out.onError(refusal(Code.NOT_FOUND, "NODE_NOT_FOUND"));
+  }
+
+  @Override
+  public void findReachable(
+      FindReachableRequest request, StreamObserver<FindReachableResponse> out) {
+    questions.add("FindReachable");
+    if (mood == Mood.DOWN) {
+      out.onError(refusal(Code.UNAVAILABLE, "DEPENDENCY_DOWN"));
+      return;
+    }
+    var asked =
+        networks.values().stream()
+            .filter(network -> network.members().contains(request.getPrincipal()))
+            .filter(network -> isNamed(network, request.getNetwork()))
+            .sorted(Comparator.comparingInt(Network::number))
+            .toList();
+    if (asked.isEmpty() && !request.getNetwork().isEmpty()) {
+      out.onError(refusal(Code.NOT_FOUND, "NETWORK_NOT_FOUND"));
+      return;
+    }
+    var response = FindReachableResponse.newBuilder();
+    for (var target : request.getTargetsList()) {
+      var reachable = Reachable.newBuilder();
+      for (var network : asked) {
+        var onBackbone = numbers.apply(network.members());
+        network.members().stream()
+            .filter(member -> NodeId.matches(member))
+            .filter(member -> isMeant(target, member, network.number(member, onBackbone)))
+            .filter(member -> !network.reachablePorts(member).isEmpty())
+            .forEach(member ->
+                reachable.addNetworks(network.reach(request.getPrincipal(), member, onBackbone)));
+      }
+      response.addResults(reachable);
+    }
+    answer(out, response.build());
+  }
+
+  private boolean isMeant(ReachTarget target, String member, int number) {
+    return switch (target.getTargetCase()) {
+      case HOSTNAME -> claimed(member).equals(Optional.of(target.getHostname()));
+      case NUMBER -> target.getNumber() == number;
+      case NODE, TARGET_NOT_SET -> member.equals(target.getNode());
+    };
+  }
+
+  /** Where it learns which numbers nodes have on the backbone. */
+  void numberedBy(Function<List<String>, Map<String, Integer>> directory) {
+    numbers = directory;
+  }
+
+  private static boolean isNamed(Network network, String named) {
+    return named.isEmpty()
+        || named.equals(network.id().text())
+        || named.equals(Integer.toString(network.number()));
+  }
+
+  @Override
+  public void watchReachable(
+      WatchReachableRequest request, StreamObserver<WatchReachableResponse> out) {
+    if (mood == Mood.DOWN) {
+      out.onError(refusal(Code.UNAVAILABLE, "DEPENDENCY_DOWN"));
+      return;
+    }
+    reach.watch(request, out);
   }
 
   @Override
@@ -197,11 +339,20 @@ final class FakeNetworkService extends MembershipServiceImplBase {
       out.onError(refusal(Code.NOT_FOUND, "NETWORK_NOT_FOUND"));
       return;
     }
-    network.members().add(request.getNode());
+    if (!network.members().contains(request.getNode())) {
+      network.members().add(request.getNode());
+    }
+    var number = network.number(request.getNode(), numbers.apply(List.of(request.getNode())));
+    var address =
+        new Address(NetworkNumber.ofUnsigned(network.number()), NodeNumber.ofUnsigned(number));
     answer(
         out,
         AdmitNodeResponse.newBuilder()
-            .setMember(Member.newBuilder().setNetwork(network.id().text()))
+            .setMember(
+                Member.newBuilder()
+                    .setNetwork(network.id().text())
+                    .setNumber(number)
+                    .setAddress(address.toString()))
             .build());
   }
 
@@ -209,7 +360,9 @@ final class FakeNetworkService extends MembershipServiceImplBase {
   public void evictNode(EvictNodeRequest request, StreamObserver<EvictNodeResponse> out) {
     questions.add("EvictNode");
     if (mood != Mood.DOWN) {
-      networks.values().forEach(network -> network.members().remove(request.getNode()));
+      networks.values().stream()
+          .filter(network -> network.members().contains(request.getNode()))
+          .forEach(network -> reach.leave(network, request.getNode()));
     }
     answer(out, EvictNodeResponse.getDefaultInstance());
   }
@@ -223,7 +376,7 @@ final class FakeNetworkService extends MembershipServiceImplBase {
     }
   }
 
-  private static StatusRuntimeException refusal(Code code, String reason) {
+  static StatusRuntimeException refusal(Code code, String reason) {
     return StatusProto.toStatusRuntimeException(
         Status.newBuilder()
             .setCode(code.getNumber())

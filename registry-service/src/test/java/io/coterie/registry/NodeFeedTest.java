@@ -8,15 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coterie.auth.v1.AuditEvent;
 import io.coterie.feed.v1.ChangeKind;
 import io.coterie.feed.v1.FeedRecord;
-import io.coterie.feed.v1.FeedServiceGrpc;
-import io.coterie.feed.v1.ReadFeedRequest;
-import io.coterie.platform.identity.ServiceName;
 import io.coterie.registry.v1.NodeRecord;
 import io.coterie.registry.v1.Presence;
 import io.coterie.registry.v1.RegisterNodeRequest;
-import io.grpc.Context;
 import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +34,7 @@ class NodeFeedTest {
             .anonymous()
             .registerNode(fixture.signed(node.key(), RegisterNodeRequest.getDefaultInstance()));
 
-    var records = read("node", 4);
+    var records = Feed.read(fixture, "node", 4);
     assertThat(records)
         .extracting(FeedRecord::getChange)
         .containsExactly(
@@ -79,7 +74,7 @@ class NodeFeedTest {
     var _ = fixture.as(owner).deregisterNode(end(node.id()));
 
     var events = new ArrayList<AuditEvent>();
-    for (var record : read("audit", 5)) {
+    for (var record : Feed.read(fixture, "audit", 5)) {
       events.add(AuditEvent.parseFrom(record.getPayload()));
     }
     assertThat(events)
@@ -88,19 +83,5 @@ class NodeFeedTest {
     assertThat(events).extracting(AuditEvent::getTarget).containsOnly(node.id());
     assertThat(events).extracting(AuditEvent::getAccount).containsOnly(owner.account().text());
     assertThat(events.get(1).getDetailsMap()).containsEntry("hostname", "after");
-  }
-
-  private List<FeedRecord> read(String kind, int count) {
-    var stub = FeedServiceGrpc.newBlockingStub(fixture.service().asService(ServiceName.NETWORK));
-    var records = new ArrayList<FeedRecord>();
-    try (var reading = Context.current().withCancellation()) {
-      reading.run(() -> {
-        var stream = stub.readFeed(ReadFeedRequest.newBuilder().addKinds(kind).build());
-        while (records.size() < count && stream.hasNext()) {
-          records.addAll(stream.next().getRecordsList());
-        }
-      });
-    }
-    return records;
   }
 }

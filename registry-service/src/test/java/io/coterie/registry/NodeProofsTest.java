@@ -17,6 +17,7 @@ import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.NamedParameterSpec;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The bytes and signatures that docs/node-proofs.md tells to other languages. */
@@ -41,7 +42,8 @@ class NodeProofsTest {
 
   @Test
   void registrationIsAsDocumented() throws Exception {
-    var signed = NodeProofs.registration(CHALLENGE, ACCOUNT, "worker-1", 2, List.of());
+    var signed =
+        NodeProofs.registration(CHALLENGE, ACCOUNT, "worker-1", 2, List.of(), Optional.empty());
     var signature = sign(OLD_SECRET, signed);
     assertThat(key(OLD_PUBLIC).signed(signed, signature)).isTrue();
     assertDocumented(OLD_SECRET, OLD_PUBLIC, hex(CHALLENGE), hex(signed), hex(signature));
@@ -49,7 +51,7 @@ class NodeProofsTest {
 
   @Test
   void emptyFieldsAreSignedAsTheyAre() throws Exception {
-    var signed = NodeProofs.registration(CHALLENGE, "", "", 0, List.of());
+    var signed = NodeProofs.registration(CHALLENGE, "", "", 0, List.of(), Optional.empty());
     assertDocumented(hex(signed), hex(sign(OLD_SECRET, signed)));
   }
 
@@ -59,8 +61,21 @@ class NodeProofsTest {
         List.<Entry>of(
             new Entry.Named("net_0123456789abcdefghjkmnpqrs", "open sesame"),
             new Entry.Invited("inv_0123456789abcdefghjkmnpqrstvwxyz"));
-    var signed = NodeProofs.registration(CHALLENGE, "", "worker-1", 1, entries);
+    var signed = NodeProofs.registration(CHALLENGE, "", "worker-1", 1, entries, Optional.empty());
     assertDocumented(hex(signed), hex(sign(OLD_SECRET, signed)));
+  }
+
+  @Test
+  void theChoiceAboutTheBackboneIsSignedLast() throws Exception {
+    var entries = List.<Entry>of(new Entry.Named("net_0123456789abcdefghjkmnpqrs", ""));
+    var signed = NodeProofs.registration(CHALLENGE, "", "", 0, entries, Optional.of(false));
+    assertDocumented(hex(signed), hex(sign(OLD_SECRET, signed)));
+    assertThat(
+            List.of(
+                NodeProofs.registration(CHALLENGE, "", "", 0, entries, Optional.of(true)),
+                NodeProofs.registration(CHALLENGE, "", "", 0, entries, Optional.empty())))
+        .doesNotContain(signed)
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.coterie.registry;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.google.inject.Module;
 import com.google.protobuf.ByteString;
 import io.coterie.platform.identity.Caller;
@@ -9,16 +11,23 @@ import io.coterie.platform.identity.ServiceTokens;
 import io.coterie.platform.rpc.RpcHeaders;
 import io.coterie.registry.entry.EntryProto;
 import io.coterie.registry.proof.NodeProofs;
+import io.coterie.registry.v1.BatchGetNodesRequest;
 import io.coterie.registry.v1.CreateChallengeRequest;
+import io.coterie.registry.v1.NetworkEntry;
+import io.coterie.registry.v1.Node;
 import io.coterie.registry.v1.NodeDirectoryServiceGrpc;
 import io.coterie.registry.v1.NodeDirectoryServiceGrpc.NodeDirectoryServiceBlockingStub;
+import io.coterie.registry.v1.NodeRecord;
 import io.coterie.registry.v1.NodeVisibility;
 import io.coterie.registry.v1.RegisterNodeRequest;
 import io.coterie.registry.v1.RegistryServiceGrpc;
 import io.coterie.registry.v1.RegistryServiceGrpc.RegistryServiceBlockingStub;
 import io.coterie.registry.v1.ResolveServiceGrpc;
 import io.coterie.registry.v1.ResolveServiceGrpc.ResolveServiceBlockingStub;
+import io.coterie.registry.v1.TrustServiceGrpc;
+import io.coterie.registry.v1.TrustServiceGrpc.TrustServiceBlockingStub;
 import io.coterie.testing.FakeClock;
+import io.coterie.testing.FakeFeed;
 import io.coterie.testing.ServiceFixture;
 import io.coterie.testing.TestDatabase;
 import io.coterie.testing.TestDeployment;
@@ -27,6 +36,7 @@ import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,6 +48,7 @@ final class RegistryFixture implements AutoCloseable {
 
   private final TestDeployment deployment = new TestDeployment();
   private final FakeNetworkService network = new FakeNetworkService();
+  private final FakeFeed networkFeed = new FakeFeed();
   private final FakeSetupTokens setupTokens = new FakeSetupTokens();
   private final ServiceFixture service;
 
@@ -57,8 +68,9 @@ final class RegistryFixture implements AutoCloseable {
   RegistryFixture(Map<String, String> configuration, Consumer<TestDatabase> preparation) {
     preparation.accept(database());
     deployment.fake(ServiceName.AUTH, new FakeAuthService(), setupTokens);
-    deployment.fake(ServiceName.NETWORK, network);
+    deployment.fake(ServiceName.NETWORK, network, networkFeed);
     service = replica(configuration);
+    network.numberedBy(this::backboneNumbers);
   }
 
   /** One more replica on the same database. */
@@ -77,8 +89,35 @@ final class RegistryFixture implements AutoCloseable {
     return network;
   }
 
+  FakeFeed networkFeed() {
+    return networkFeed;
+  }
+
+  private Map<String, Integer> backboneNumbers(List<String> nodes) {
+    return directory()
+        .batchGetNodes(BatchGetNodesRequest.newBuilder().addAllIds(nodes).build())
+        .getNodesList()
+        .stream()
+        .map(NodeRecord::getNode)
+        .collect(toMap(Node::getId, Node::getNumber));
+  }
+
+  /** A node of nobody's that exists in a network only. */
+  TestNode scopedNode(FakeNetworkService.Network in) {
+    return node(
+        RegisterNodeRequest.newBuilder()
+            .setBackbone(false)
+            .addNetworks(NetworkEntry.newBuilder().setNetwork(in.id().text()))
+            .build(),
+        Optional.empty());
+  }
+
   FakeSetupTokens setupTokens() {
     return setupTokens;
+  }
+
+  TestDeployment deployment() {
+    return deployment;
   }
 
   FakeClock clock() {
@@ -105,6 +144,10 @@ final class RegistryFixture implements AutoCloseable {
 
   ResolveServiceBlockingStub resolver(Caller caller) {
     return ResolveServiceGrpc.newBlockingStub(service.as(caller));
+  }
+
+  TrustServiceBlockingStub trust(Caller caller) {
+    return TrustServiceGrpc.newBlockingStub(service.as(caller));
   }
 
   NodeDirectoryServiceBlockingStub directory() {
@@ -159,7 +202,8 @@ final class RegistryFixture implements AutoCloseable {
             wanted.getAccount(),
             wanted.getHostname(),
             wanted.getVisibilityValue(),
-            wanted.getNetworksList().stream().map(EntryProto::entry).toList());
+            wanted.getNetworksList().stream().map(EntryProto::entry).toList(),
+            wanted.hasBackbone() ? Optional.of(wanted.getBackbone()) : Optional.empty());
     return wanted.toBuilder()
         .setPublicKey(key.publicKey())
         .setChallenge(challenge)

@@ -3,12 +3,17 @@ package io.coterie.registry;
 import com.google.protobuf.FieldMask;
 import io.coterie.registry.proof.NodeKey;
 import io.coterie.registry.proof.NodeProofs;
+import io.coterie.registry.v1.AcceptTrustRequest;
 import io.coterie.registry.v1.BatchGetNodesRequest;
+import io.coterie.registry.v1.DeclineTrustRequest;
 import io.coterie.registry.v1.DeregisterNodeRequest;
 import io.coterie.registry.v1.GetNodeRequest;
 import io.coterie.registry.v1.HeartbeatRequest;
+import io.coterie.registry.v1.NetworkEntry;
 import io.coterie.registry.v1.NodeVisibility;
+import io.coterie.registry.v1.RequestTrustRequest;
 import io.coterie.registry.v1.ResolveRequest;
+import io.coterie.registry.v1.RevokeTrustRequest;
 import io.coterie.registry.v1.RotateKeyRequest;
 import io.coterie.registry.v1.UpdateNodeRequest;
 import java.util.List;
@@ -23,6 +28,11 @@ final class Requests {
 
   static DeregisterNodeRequest end(String node) {
     return DeregisterNodeRequest.newBuilder().setNode(node).build();
+  }
+
+  /** An open network. */
+  static NetworkEntry entry(FakeNetworkService.Network network) {
+    return NetworkEntry.newBuilder().setNetwork(network.id().text()).build();
   }
 
   static UpdateNodeRequest rename(String node, String hostname) {
@@ -51,6 +61,22 @@ final class Requests {
 
   static ResolveRequest resolve(String target, String network) {
     return ResolveRequest.newBuilder().setTarget(target).setNetwork(network).build();
+  }
+
+  static RequestTrustRequest ask(String target) {
+    return RequestTrustRequest.newBuilder().setTarget(target).setJustification("hello").build();
+  }
+
+  static AcceptTrustRequest accept(String request) {
+    return AcceptTrustRequest.newBuilder().setTrustRequest(request).build();
+  }
+
+  static DeclineTrustRequest decline(String request) {
+    return DeclineTrustRequest.newBuilder().setTrustRequest(request).build();
+  }
+
+  static RevokeTrustRequest revoke(String other) {
+    return RevokeTrustRequest.newBuilder().setOtherNode(other).build();
   }
 
   static BatchGetNodesRequest batch(String... ids) {

@@ -67,7 +67,7 @@ class ResolveTest {
     assertThat(absent.code()).isEqualTo(Code.NOT_FOUND);
     assertThat(absent.reason()).isEqualTo("NODE_NOT_FOUND");
     assertThat(refused(resolve(peer.id()))).isEqualTo(absent);
-    assertThat(work).containsExactly("ListSharedNodes");
+    assertThat(work).containsExactly("FindReachable");
     assertThat(FIXTURE.network().questions()).isEqualTo(work);
 
     for (var target :

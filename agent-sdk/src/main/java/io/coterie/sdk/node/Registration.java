@@ -47,6 +47,33 @@ public final class Registration {
       String hostname,
       NodeVisibility visibility,
       List<NetworkEntry> networks) {
+    return register(key, account, hostname, visibility, networks, Optional.empty());
+  }
+
+  /**
+   * Registers a node that exists in networks only: private, without a number on the backbone, and
+   * only if at least one of the networks lets it in.
+   *
+   * @param networks may be empty if the client shows a setup token or a network token
+   */
+  public RegisterNodeResponse registerOffBackbone(
+      NodeKey key, String account, String hostname, List<NetworkEntry> networks) {
+    return register(
+        key,
+        account,
+        hostname,
+        NodeVisibility.NODE_VISIBILITY_PRIVATE,
+        networks,
+        Optional.of(false));
+  }
+
+  private RegisterNodeResponse register(
+      NodeKey key,
+      String account,
+      String hostname,
+      NodeVisibility visibility,
+      List<NetworkEntry> networks,
+      Optional<Boolean> backbone) {
     ByteString challenge = challenge(key);
     var parts =
         new SignedBytes("coterie.registry.v1.RegisterNode")
@@ -60,20 +87,19 @@ public final class Registration {
           .part(entry.getNetwork())
           .part(entry.getJoinSecret() + entry.getInviteCode() + entry.getSetupToken());
     }
-    byte[] signed = parts.toByteArray();
-    return client
-        .registry()
-        .registerNode(
-            RegisterNodeRequest.newBuilder()
-                .setPublicKey(key.publicKey())
-                .setChallenge(challenge)
-                .setSignature(key.sign(signed))
-                .setAccount(account)
-                .setHostname(hostname)
-                .setVisibility(visibility)
-                .addAllNetworks(networks)
-                .setRequestId(UUID.randomUUID().toString())
-                .build());
+    backbone.ifPresent(on -> parts.octet(on ? 1 : 0));
+    var request =
+        RegisterNodeRequest.newBuilder()
+            .setPublicKey(key.publicKey())
+            .setChallenge(challenge)
+            .setSignature(key.sign(parts.toByteArray()))
+            .setAccount(account)
+            .setHostname(hostname)
+            .setVisibility(visibility)
+            .addAllNetworks(networks)
+            .setRequestId(UUID.randomUUID().toString());
+    backbone.ifPresent(request::setBackbone);
+    return client.registry().registerNode(request.build());
   }
 
   /**

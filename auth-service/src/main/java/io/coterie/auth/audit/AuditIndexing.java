@@ -1,7 +1,7 @@
 package io.coterie.auth.audit;
 
-import io.coterie.auth.upkeep.Chore;
 import io.coterie.platform.db.Transactions;
+import io.coterie.platform.upkeep.Chore;
 import jakarta.inject.Inject;
 
 /** Makes events that an older version collected findable by more than their account. */

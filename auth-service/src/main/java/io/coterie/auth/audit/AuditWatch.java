@@ -13,6 +13,7 @@ import io.coterie.platform.id.AccountId;
 import io.coterie.platform.identity.Caller;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /** One caller's watch of the trail: whatever is collected, on whichever replica. */
@@ -64,15 +65,16 @@ final class AuditWatch implements Watch<WatchAuditEventsResponse> {
   }
 
   @Override
-  public Optional<WatchAuditEventsResponse> change(FeedRecord record) {
-    return Optional.of(record.payload(AuditEvent.parser()))
+  public List<WatchAuditEventsResponse> change(FeedRecord record) {
+    return Stream.of(record.payload(AuditEvent.parser()))
         .filter(event -> owner.isEmpty() || owner.equals(EventOwner.of(event)))
         .filter(wanted::matches)
         .map(event ->
             WatchAuditEventsResponse.newBuilder()
                 .setEvent(event)
                 .setResumeToken(record.resumeToken())
-                .build());
+                .build())
+        .toList();
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.coterie.auth.v1.GetDeploymentResponse;
 import io.coterie.auth.v1.GetKeySetRequest;
 import io.coterie.auth.v1.GetKeySetResponse;
 import io.coterie.auth.v1.IdentityServiceGrpc;
+import io.coterie.platform.keys.SigningKeys;
 import io.coterie.platform.rpc.MethodTable;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Inject;
@@ -29,14 +30,14 @@ final class IdentityRpc extends IdentityServiceGrpc.IdentityServiceImplBase {
 
   private final ShownCredentials credentials;
   private final HeldTokens heldTokens;
-  private final SigningKeys keys;
+  private final IdentityKeys keys;
   private final Deployment deployment;
 
   @Inject
   IdentityRpc(
       ShownCredentials credentials,
       HeldTokens heldTokens,
-      SigningKeys keys,
+      IdentityKeys keys,
       Deployment deployment) {
     this.credentials = credentials;
     this.heldTokens = heldTokens;

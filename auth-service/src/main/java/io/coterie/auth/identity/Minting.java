@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.coterie.platform.identity.Caller;
 import io.coterie.platform.identity.IdentitySigner;
-import java.security.PrivateKey;
+import io.coterie.platform.keys.SigningKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,12 +33,12 @@ final class Minting {
     this.clock = clock;
   }
 
-  String sign(Caller caller, String keyId, PrivateKey key) {
+  String sign(Caller caller, SigningKey key) {
     var now = clock.instant();
-    var subject = new Subject(caller, keyId);
+    var subject = new Subject(caller, key.id());
     var minted = kept.getIfPresent(subject);
     if (minted == null || !now.isBefore(minted.since().plus(REUSED_FOR))) {
-      minted = new Minted(signer.sign(caller, keyId, key), now);
+      minted = new Minted(signer.sign(caller, key.id(), key.key()), now);
       kept.put(subject, minted);
     }
     return minted.identity();

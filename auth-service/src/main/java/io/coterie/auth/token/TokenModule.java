@@ -5,10 +5,10 @@ import static io.coterie.platform.config.ConfigBinder.bindConfig;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
-import io.coterie.auth.upkeep.Chore;
 import io.coterie.platform.boot.LifecycleBinder;
 import io.coterie.platform.boot.Phase;
 import io.coterie.platform.rpc.MethodTable;
+import io.coterie.platform.upkeep.Chore;
 import io.grpc.BindableService;
 
 /**

@@ -1,7 +1,7 @@
 package io.coterie.auth.token;
 
-import io.coterie.auth.upkeep.Chore;
 import io.coterie.platform.db.Transactions;
+import io.coterie.platform.upkeep.Chore;
 import jakarta.inject.Inject;
 
 /**

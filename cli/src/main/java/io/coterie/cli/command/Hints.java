@@ -79,6 +79,12 @@ final class Hints {
           Map.entry("AGENTS_ONLINE", "stop them first, or say --disconnect-agents"),
           Map.entry("JOIN_SECRET_NEEDED", "give one with --secret-stdin or --secret-file"),
           Map.entry("JOIN_RULE_MISMATCH", "see the join rule with: coterie network info"),
+          Map.entry("POLICY_INVALID", "see the language with: coterie policy --help"),
+          Map.entry(
+              "POLICY_TEST_FAILED",
+              "mend the rules or the tests, and try them with: coterie policy test FILE"),
+          Map.entry(
+              "POLICY_VERSION_NOT_FOUND", "see which there are with: coterie policy versions"),
           Map.entry("RESUME_TOKEN_EXPIRED", "start again without --resume"),
           Map.entry("PAGE_TOKEN_INVALID", "start again without --resume"));
 

@@ -5,14 +5,15 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The network that a command is about, where its arguments are about something else. */
-final class NetworkOption {
+public final class NetworkOption {
   @Option(
       names = "--network",
       paramLabel = "NETWORK",
       description = "The network (default: the active one).")
   private Optional<String> network = Optional.empty();
 
-  String of(Hub hub) {
+  /** Its name, number or id. */
+  public String of(Hub hub) {
     return hub.network(network);
   }
 }

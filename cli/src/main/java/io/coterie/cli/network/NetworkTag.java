@@ -24,10 +24,10 @@ import picocli.CommandLine.Spec;
         "Gives a member tags, instead of those it has, for policies to speak of. For owner and admin.",
     footer = {
       "Example:",
-      "  coterie network tag worker frontend eu --node",
-      "  coterie network tag bob --clear"
+      "  ${COMMAND-FULL-NAME} worker frontend eu --node",
+      "  ${COMMAND-FULL-NAME} bob --clear"
     })
-final class NetworkTag extends HubCommand {
+public final class NetworkTag extends HubCommand {
   @Parameters(
       index = "0",
       paramLabel = "MEMBER",

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Prints a network and its members, then every change, until Ctrl-C. With --output json an object a line.",
     footer = {"Example:", "  coterie network watch dev"})
-final class NetworkWatch extends HubCommand {
+public final class NetworkWatch extends HubCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "NETWORK",

@@ -71,7 +71,8 @@ public final class NodeEntry {
             member.getAddress());
   }
 
-  private Optional<Member> membership(Network network, String node) {
+  /** The membership of a node, if it has one. */
+  Optional<Member> membership(Network network, String node) {
     try {
       var request =
           GetMemberRequest.newBuilder()
@@ -93,11 +94,16 @@ public final class NodeEntry {
             .setNode(node)
             .setRequestId(hub.requestId());
     if (network.getJoinRule() == JoinRule.JOIN_RULE_TOKEN) {
-      Optional<String> joinSecret =
-          secret.givenOrAsked(environment, "Join secret of " + network.getName());
-      request.setJoinSecret(joinSecret.orElseThrow(() -> secretNeeded(network)));
+      request.setJoinSecret(joinSecret(network));
     }
     return hub.client().members().addMember(request.build()).getMember();
+  }
+
+  /** The network's, as it was given or is asked for. */
+  String joinSecret(Network network) throws IOException {
+    return secret
+        .givenOrAsked(environment, "Join secret of " + network.getName())
+        .orElseThrow(() -> secretNeeded(network));
   }
 
   private Member vouch(Network network, String node) {

@@ -11,13 +11,24 @@ import java.util.Optional;
  *
  * @param hub URL of the hub it is registered at
  * @param id its id there
- * @param number its number there, as text
+ * @param number its number on the backbone there, as text; 0: it exists in networks only
  * @param deployment what the hub calls itself, to which the node's assertions are addressed
  * @param network id of the network that its token is bound to; empty for a node on the backbone
  *     only
  */
 record LocalNode(
     String hub, String id, String number, String deployment, Optional<String> network) {
+  private static final String NOWHERE = "0";
+
+  boolean isOnBackbone() {
+    return !number.equals(NOWHERE);
+  }
+
+  /** What messages call it, beside its name. */
+  String called() {
+    return isOnBackbone() ? number : id;
+  }
+
   LocalNode withNetwork(String newNetwork) {
     return new LocalNode(hub, id, number, deployment, Optional.of(newNetwork));
   }

@@ -7,6 +7,7 @@ import io.coterie.cli.command.HubCommand;
 import io.coterie.cli.command.Invocation;
 import io.coterie.cli.command.Refusal;
 import io.coterie.cli.command.SecretOptions;
+import io.coterie.cli.network.EntryTickets;
 import io.coterie.cli.network.NodeEntry;
 import io.coterie.cli.output.CliFailure;
 import io.coterie.cli.output.CliFailure.Details;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "create",
     description = {
       "Makes a node of yours: makes its key here, registers it, brings it into the active network and makes a token for it there.",
-      "Without an active network it is on the backbone only. Running it again changes nothing that is done, and does what is missing.",
+      "Without an active network it is on the backbone only; with --no-backbone it is in its networks only, and ends when it leaves the last of them. Running it again changes nothing that is done, and does what is missing.",
       "With a setup token nothing else is needed, not even a login: the token says whose the node is and which network it is in.",
       "With an invite code neither: the node is yours if you are logged in, else nobody's but its key's."
     },
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  coterie node create worker",
       "  coterie node create worker --network frontend --network metrics",
+      "  coterie node create worker --no-backbone --network frontend",
       "  coterie node create worker --hub https://hub.example:9000 --setup-token-file token.txt"
     })
 final class NodeCreate extends HubCommand {
@@ -55,6 +57,12 @@ final class NodeCreate extends HubCommand {
 
   @Option(names = "--backbone-only", description = "Bring it into no network.")
   private boolean backboneOnly;
+
+  @Option(
+      names = "--no-backbone",
+      description =
+          "Let it exist in its networks only, found nowhere else; at least one must let it in.")
+  private boolean noBackbone;
 
   @Option(
       names = "--public",
@@ -83,6 +91,10 @@ final class NodeCreate extends HubCommand {
           spec.commandLine(),
           "a setup token or an invite code says itself which network the node is in");
     }
+    if (noBackbone && (backboneOnly || everybody)) {
+      throw new ParameterException(
+          spec.commandLine(), "a node that is not on the backbone is in networks, and private");
+    }
     return ticket.isSetupToken()
         ? HubChoice.of(invocation()).open(Optional.of(ticket.read(invocation().environment())))
         : super.open();
@@ -91,34 +103,52 @@ final class NodeCreate extends HubCommand {
   @Override
   protected Reply execute(Hub hub) throws IOException {
     NodeFolder folder = NodeFolder.of(invocation().environment().folder(), name);
-    var registration = new NodeRegistration(hub, folder);
+    boolean scoped = noBackbone || folder.node().filter(n -> !n.isOnBackbone()).isPresent();
+    var registration = new NodeRegistration(hub, folder, everybody, scoped);
     if (ticket.given()) {
       LocalNode node =
           ticket.isSetupToken()
-              ? registration.registerBySetupToken(everybody)
-              : registration.registerByInvite(ticket.read(invocation().environment()), everybody);
+              ? registration.registerBySetupToken()
+              : registration.registerByInvite(ticket.read(invocation().environment()));
       return reply(
           folder,
           node,
           "Node %s (%s) is registered and in network %s."
-              .formatted(node.number(), name, node.network().orElse("")));
+              .formatted(node.called(), name, node.network().orElse("")));
     }
-    LocalNode node = registration.register(everybody);
-    List<String> targets = targets(hub, node);
+    if (scoped) {
+      return scoped(hub, folder, registration);
+    }
+    LocalNode node = registration.register();
+    List<String> targets = targets(hub, Optional.of(node));
     if (targets.isEmpty()) {
       return reply(
           folder,
           node,
-          "Node %s (%s) is registered, on the backbone only.".formatted(node.number(), name));
+          "Node %s (%s) is registered, on the backbone only.".formatted(node.called(), name));
     }
     return enrolled(hub, folder, node, targets);
   }
 
-  private List<String> targets(Hub hub, LocalNode node) {
+  /** In its networks from the beginning, since there is nowhere else for it to be. */
+  private Reply scoped(Hub hub, NodeFolder folder, NodeRegistration registration)
+      throws IOException {
+    Optional<LocalNode> known = folder.node();
+    List<String> targets = targets(hub, known);
+    if (targets.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "a node that is not on the backbone needs a --network");
+    }
+    var tickets = new EntryTickets(hub, invocation().environment(), secret);
+    LocalNode node = registration.register(tickets.of(targets, known.map(LocalNode::id)));
+    return enrolled(hub, folder, node, targets);
+  }
+
+  private List<String> targets(Hub hub, Optional<LocalNode> node) {
     if (backboneOnly || !networks.isEmpty()) {
       return networks;
     }
-    return node.network().or(hub::activeNetwork).stream().toList();
+    return node.flatMap(LocalNode::network).or(hub::activeNetwork).stream().toList();
   }
 
   private Reply enrolled(Hub hub, NodeFolder folder, LocalNode node, List<String> targets)
@@ -146,7 +176,7 @@ final class NodeCreate extends HubCommand {
             rest.code(),
             rest.reason(),
             "node %s (%s) is registered and its key is kept, but it is not in every network: %s"
-                .formatted(node.number(), name, rest.message()),
+                .formatted(node.called(), name, rest.message()),
             Optional.of(rest.hint().map(h -> h + "; " + again).orElse(again)),
             rest.metadata(),
             rest.violations()));

@@ -36,7 +36,7 @@ record NodeEnrolment(Hub hub, NodeFolder folder, NodeEntry entry) {
     return new Enrolled(
         enrolled,
         "Node %s (%s) is registered and in network %s, at %s%s."
-            .formatted(node.number(), folder.name(), network.getName(), member.getAddress(), how));
+            .formatted(node.called(), folder.name(), network.getName(), member.getAddress(), how));
   }
 
   /** One more network, in which it acts by its key alone. */

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "ls",
     description =
-        "Lists your nodes, with address and presence, and whether their key is in this folder.",
+        "Lists your nodes, with address and presence, and whether their key is in this folder. The addresses of those that are not on the backbone are shown by: coterie network members",
     footer = {"Example:", "  coterie node ls"})
 final class NodeLs extends HubCommand {
   NodeLs(Invocation invocation) {
@@ -65,9 +65,9 @@ final class NodeLs extends HubCommand {
         new Table("NODE ID", "HOSTNAME", "ADDRESS", "PRESENCE", "VISIBILITY", "KEY HERE", "ID");
     for (Node node : nodes) {
       table.row(
-          Integer.toUnsignedString(node.getNumber()),
+          node.getNumber() == 0 ? "-" : Integer.toUnsignedString(node.getNumber()),
           node.getHostname().isEmpty() ? "-" : node.getHostname(),
-          node.getAddress(),
+          node.getAddress().isEmpty() ? "in networks only" : node.getAddress(),
           node.getPresence() == Presence.PRESENCE_ONLINE ? "online" : "offline",
           node.getVisibility() == NodeVisibility.NODE_VISIBILITY_PUBLIC ? "public" : "private",
           here.contains(node.getId()) ? "yes" : "no",

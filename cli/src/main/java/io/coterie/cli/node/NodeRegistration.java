@@ -15,10 +15,20 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Registers the key of a folder as a node of the account that the credential is one of. */
-record NodeRegistration(Hub hub, NodeFolder folder) {
+/**
+ * Registers the key of a folder as a node of the account that the credential is one of.
+ *
+ * @param everybody anybody may look it up
+ * @param offBackbone it exists in networks only
+ */
+record NodeRegistration(Hub hub, NodeFolder folder, boolean everybody, boolean offBackbone) {
   /** Makes key and node, or finds those that are there. */
-  LocalNode register(boolean everybody) throws IOException {
+  LocalNode register() throws IOException {
+    return register(List.of());
+  }
+
+  /** The same, in networks from the beginning; one that lets it in is enough. */
+  LocalNode register(List<NetworkEntry> entries) throws IOException {
     String account =
         hub.client().accounts().whoAmI(WhoAmIRequest.getDefaultInstance()).getAccount().getId();
     if (account.isEmpty()) {
@@ -28,16 +38,16 @@ record NodeRegistration(Hub hub, NodeFolder folder) {
           "a node belongs to an account, and this credential is not one's",
           "log in as one");
     }
-    return register(account, everybody, List.of());
+    return node(send(account, entries));
   }
 
   /** By a setup token, which says whose the node is and which network it is in. */
-  LocalNode registerBySetupToken(boolean everybody) throws IOException {
-    return register("", everybody, List.of());
+  LocalNode registerBySetupToken() throws IOException {
+    return node(send("", List.of()));
   }
 
   /** By an invite code; it is the caller's, if there is one, else nobody's. */
-  LocalNode registerByInvite(String code, boolean everybody) throws IOException {
+  LocalNode registerByInvite(String code) throws IOException {
     String account =
         hub.anybody().credential().isEmpty()
             ? ""
@@ -47,27 +57,8 @@ record NodeRegistration(Hub hub, NodeFolder folder) {
                 .getAccount()
                 .getId();
     var entry = NetworkEntry.newBuilder().setInviteCode(code).build();
-    return register(account, everybody, List.of(entry));
-  }
-
-  private LocalNode register(String account, boolean everybody, List<NetworkEntry> entries)
-      throws IOException {
-    Optional<LocalNode> known = folder.node();
-    known.ifPresent(this::checkHub);
-    NodeKey key = folder.keyOrNew();
-    NodeVisibility visibility =
-        everybody ? NodeVisibility.NODE_VISIBILITY_PUBLIC : NodeVisibility.NODE_VISIBILITY_PRIVATE;
-    RegisterNodeResponse reply =
-        new Registration(hub.anybody())
-            .register(key, account, folder.name().text(), visibility, entries);
-    var node =
-        new LocalNode(
-            hub.address().toString(),
-            reply.getNode().getId(),
-            Integer.toUnsignedString(reply.getNode().getNumber()),
-            reply.getDeployment(),
-            network(reply, known));
-    folder.keep(node);
+    RegisterNodeResponse reply = send(account, List.of(entry));
+    LocalNode node = node(reply);
     reply.getNetworkResultsList().stream()
         .filter(NetworkEntryResult::hasRefused)
         .map(NetworkEntryResult::getRefused)
@@ -78,12 +69,41 @@ record NodeRegistration(Hub hub, NodeFolder folder) {
     return node;
   }
 
+  private RegisterNodeResponse send(String account, List<NetworkEntry> entries) throws IOException {
+    folder.node().ifPresent(this::checkHub);
+    NodeKey key = folder.keyOrNew();
+    var registration = new Registration(hub.anybody());
+    String hostname = folder.name().text();
+    return offBackbone
+        ? registration.registerOffBackbone(key, account, hostname, entries)
+        : registration.register(key, account, hostname, visibility(), entries);
+  }
+
+  private NodeVisibility visibility() {
+    return everybody
+        ? NodeVisibility.NODE_VISIBILITY_PUBLIC
+        : NodeVisibility.NODE_VISIBILITY_PRIVATE;
+  }
+
+  /** Keeps what is known of the node now. */
+  private LocalNode node(RegisterNodeResponse reply) throws IOException {
+    var node =
+        new LocalNode(
+            hub.address().toString(),
+            reply.getNode().getId(),
+            Integer.toUnsignedString(reply.getNode().getNumber()),
+            reply.getDeployment(),
+            network(reply, folder.node()));
+    folder.keep(node);
+    return node;
+  }
+
   private CliFailure notLetIn(LocalNode node, EntryRefusal refused) {
     return new CliFailure(
         Code.FAILED_PRECONDITION,
         refused.getReason(),
         "node %s (%s) is registered and its key is kept, but it was not let in: %s"
-            .formatted(node.number(), folder.name(), refused.getMessage()),
+            .formatted(node.called(), folder.name(), refused.getMessage()),
         "ask for another invite, then run again: coterie node create " + folder.name());
   }
 

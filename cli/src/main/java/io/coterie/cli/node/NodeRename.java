@@ -6,6 +6,7 @@ import io.coterie.cli.command.HubCommand;
 import io.coterie.cli.command.Invocation;
 import io.coterie.cli.output.CliFailure;
 import io.coterie.cli.output.Reply;
+import io.coterie.registry.v1.Node;
 import io.coterie.registry.v1.UpdateNodeRequest;
 import io.coterie.registry.v1.UpdateNodeResponse;
 import io.grpc.Status.Code;
@@ -82,10 +83,11 @@ final class NodeRename extends HubCommand {
                 .build());
   }
 
+  private static String called(Node node) {
+    return node.getNumber() == 0 ? node.getId() : Integer.toUnsignedString(node.getNumber());
+  }
+
   private Reply reply(UpdateNodeResponse reply) {
-    return Reply.of(
-        reply,
-        "Node %s is %s now."
-            .formatted(Integer.toUnsignedString(reply.getNode().getNumber()), newName));
+    return Reply.of(reply, "Node %s is %s now.".formatted(called(reply.getNode()), newName));
   }
 }

@@ -65,7 +65,7 @@ final class NodeStart extends CliCommand {
     }
     var data = new JsonObject();
     data.addProperty("node", node.id());
-    return Reply.local(data, "Node %s (%s) is offline.".formatted(node.number(), name));
+    return Reply.local(data, "Node %s (%s) is offline.".formatted(node.called(), name));
   }
 
   private void run(LocalNode node, NodeKey key, Hub hub, List<String> announced)

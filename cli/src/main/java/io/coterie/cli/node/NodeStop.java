@@ -49,6 +49,6 @@ final class NodeStop extends CliCommand {
     var data = new JsonObject();
     data.addProperty("node", node.id());
     data.addProperty("pid", process.pid());
-    return Reply.local(data, "Node %s (%s) is stopped.".formatted(node.number(), name));
+    return Reply.local(data, "Node %s (%s) is stopped.".formatted(node.called(), name));
   }
 }

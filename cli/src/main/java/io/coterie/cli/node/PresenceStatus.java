@@ -47,7 +47,7 @@ final class PresenceStatus {
   private void say(String what) {
     if (!what.equals(last)) {
       last = what;
-      invocation.progress("node %s: %s".formatted(node.number(), what));
+      invocation.progress("node %s: %s".formatted(node.called(), what));
     }
   }
 

@@ -31,6 +31,7 @@ import io.coterie.registry.v1.DeregisterNodeResponse;
 import io.coterie.registry.v1.GetNodeResponse;
 import io.coterie.registry.v1.HeartbeatRequest;
 import io.coterie.registry.v1.HeartbeatResponse;
+import io.coterie.registry.v1.ListNodesResponse;
 import io.coterie.registry.v1.Node;
 import io.coterie.registry.v1.RegisterNodeRequest;
 import io.coterie.registry.v1.RegisterNodeResponse;
@@ -176,6 +177,39 @@ final class NodeCommandsTest {
     assertThat(created.code()).isZero();
     assertThat(created.out()).contains("on the backbone only");
     assertThat(hub.requests()).noneMatch(AddMemberRequest.class::isInstance);
+  }
+
+  @Test
+  void offTheBackboneItNamesItsNetworksWhenItRegisters() {
+    coterie.variable("COTERIE_NETWORK", "dev");
+    var scoped = Node.newBuilder().setId("node_1").setHostname("worker").build();
+    hub.on(
+        RegistryServiceGrpc.getRegisterNodeMethod(),
+        _ -> RegisterNodeResponse.newBuilder().setNode(scoped).setDeployment("here").build());
+    hub.on(
+        RegistryServiceGrpc.getListNodesMethod(),
+        _ -> ListNodesResponse.newBuilder().addNodes(scoped).build());
+    Result created = coterie.run("node", "create", "worker", "--no-backbone");
+    assertThat(created.err()).isEmpty();
+    assertThat(created.out()).contains("Node node_1 (worker)");
+    var request = hub.last(RegisterNodeRequest.class);
+    assertThat(request.hasBackbone() && !request.getBackbone()).isTrue();
+    assertThat(request.getNetworks(0).getNetwork()).isEqualTo("net_dev");
+
+    var _ = coterie.run("node", "create", "worker");
+    assertThat(hub.last(RegisterNodeRequest.class).hasBackbone()).as("again").isTrue();
+    assertThat(coterie.run("node", "ls").out()).contains("in networks only");
+  }
+
+  @Test
+  void offTheBackboneItIsInANetworkAndPrivate() {
+    assertThat(coterie.run("node", "create", "worker", "--no-backbone").err())
+        .contains("needs a --network");
+    for (var other : new String[] {"--public", "--backbone-only"}) {
+      assertThat(coterie.run("node", "create", "worker", "--no-backbone", other).code())
+          .isEqualTo(2);
+    }
+    assertThat(hub.requests()).noneMatch(RegisterNodeRequest.class::isInstance);
   }
 
   @Test

@@ -15,6 +15,7 @@ public enum Permission {
   TAG(Role.ADMIN),
   LIST_TOKENS(Role.ADMIN),
   ANSWER_JOIN_REQUEST(Role.ADMIN),
+  SET_POLICY(Role.ADMIN),
   CHANGE_ROLE(Role.OWNER),
   RENAME(Role.OWNER),
   TRANSFER(Role.OWNER),

@@ -10,6 +10,7 @@ import io.coterie.platform.id.NodeNumber;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.platform.rpc.Peers;
 import io.coterie.registry.v1.BatchGetNodesRequest;
+import io.coterie.registry.v1.GetOpennessRequest;
 import io.coterie.registry.v1.ListNodesOfAccountRequest;
 import io.coterie.registry.v1.NodeDirectoryServiceGrpc;
 import io.coterie.registry.v1.NodeDirectoryServiceGrpc.NodeDirectoryServiceBlockingStub;
@@ -54,6 +55,21 @@ public final class NodeDirectory {
                 ListNodesOfAccountRequest.newBuilder().setAccount(account.text()).build())
             .getIdsList();
     return find(ids.stream().map(NodeId::new).toList()).values();
+  }
+
+  /** How open a node is to another. */
+  public Openness openness(NodeId source, NodeId target) {
+    var answer =
+        registry()
+            .getOpenness(
+                GetOpennessRequest.newBuilder()
+                    .setSourceNode(source.text())
+                    .setTargetNode(target.text())
+                    .build());
+    return new Openness(
+        answer.getPresent(),
+        answer.getOnBackbone(),
+        answer.getOnBackbone() && (answer.getIsPublic() || answer.getTrusted()));
   }
 
   private List<NodeFacts> get(BatchGetNodesRequest.Builder request) {

@@ -55,6 +55,18 @@ public enum NetworkReason implements Reason {
       "the owner can't leave its network, or be removed from it",
       "transfer the network first"),
   ALREADY_MEMBER(Kind.EXISTS, "it is a member already", "nothing needs to be done"),
+  POLICY_INVALID(
+      Kind.INVALID,
+      "the text is no policy, or names hosts that are not in the network",
+      "mend the lines that the message names; docs/policy.md tells the language"),
+  POLICY_TEST_FAILED(
+      Kind.INVALID,
+      "a test in the policy does not hold",
+      "mend the rules or the tests that the message names"),
+  POLICY_VERSION_NOT_FOUND(
+      Kind.NOT_FOUND,
+      "the network has no such version of its policy, or does not keep it any more",
+      "list the versions to see which there are"),
   MEMBER_NOT_FOUND(
       Kind.NOT_FOUND, "there is no such member in the network", "list the members to see who is"),
   MEMBER_BLOCKED(

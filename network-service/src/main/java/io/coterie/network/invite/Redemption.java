@@ -202,6 +202,7 @@ public final class Redemption {
     return memberships
         .find(tx, network, invite.creator())
         .filter(maker -> network.permits(maker.role(), invite.creatorNeeds()))
+        .filter(maker -> !plans.isDisabled(tx, maker.holder()))
         .isPresent();
   }
 

@@ -1,5 +1,6 @@
 package io.coterie.network.member;
 
+import io.coterie.network.directory.NodeKey;
 import io.coterie.platform.id.Hostname;
 import java.util.Optional;
 
@@ -8,8 +9,9 @@ import java.util.Optional;
  * another name meanwhile. Made by {@link KnownNodes} before the network is locked.
  *
  * @param hostname of a node: the newest one known
+ * @param key the same
  */
-public record Entrant(Newcomer newcomer, Optional<Hostname> hostname) {
+public record Entrant(Newcomer newcomer, Optional<Hostname> hostname, Optional<NodeKey> key) {
   /** What it is called. */
   String name() {
     return switch (newcomer) {
@@ -19,6 +21,6 @@ public record Entrant(Newcomer newcomer, Optional<Hostname> hostname) {
   }
 
   static Entrant of(Newcomer.OfAccount account) {
-    return new Entrant(account, Optional.empty());
+    return new Entrant(account, Optional.empty(), Optional.empty());
   }
 }

@@ -1,6 +1,7 @@
 package io.coterie.network.member;
 
 import io.coterie.network.access.Role;
+import io.coterie.network.directory.NodeKey;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Hostname;
 import io.coterie.platform.id.Incarnation;
@@ -33,14 +34,33 @@ public record Member(
   /**
    * A node's side of it.
    *
+   * @param number in this network; from {@link #FIRST_SCOPED} up it counts here only
    * @param registration which of its registrations joined
    * @param hostname its name in this network
+   * @param key empty: not known yet
    */
   public record AsNode(
       NodeNumber number,
       Incarnation registration,
       Optional<AccountId> account,
-      Optional<Hostname> hostname) {}
+      Optional<Hostname> hostname,
+      Optional<NodeKey> key) {
+    /** The first number of nodes that are not on the backbone, in every network. */
+    public static final NodeNumber FIRST_SCOPED = new NodeNumber(0x8000_0000L);
+
+    /** Whether the node is in networks only. */
+    public boolean isScoped() {
+      return number.compareTo(FIRST_SCOPED) >= 0;
+    }
+
+    AsNode named(Optional<Hostname> newName) {
+      return new AsNode(number, registration, account, newName, key);
+    }
+
+    AsNode keyed(NodeKey newKey) {
+      return new AsNode(number, registration, account, hostname, Optional.of(newKey));
+    }
+  }
 
   public Member {
     tags = tags.stream().sorted().toList();
@@ -58,6 +78,11 @@ public record Member(
   /** Of a node its name in the network; empty for none, and for accounts. */
   String hostname() {
     return node.flatMap(AsNode::hostname).map(Hostname::text).orElse("");
+  }
+
+  /** Of a node its key, if that is known. */
+  Optional<NodeKey> key() {
+    return node.flatMap(AsNode::key);
   }
 
   /** Whether it only looks on. */
@@ -80,16 +105,16 @@ public record Member(
   }
 
   Member named(Optional<Hostname> hostname) {
+    return with(node.map(n -> n.named(hostname)));
+  }
+
+  Member keyed(NodeKey key) {
+    return with(node.map(n -> n.keyed(key)));
+  }
+
+  private Member with(Optional<AsNode> newNode) {
     return new Member(
-        network,
-        principal,
-        role,
-        vouchedBy,
-        tags,
-        incarnation,
-        version,
-        joinTime,
-        node.map(n -> new AsNode(n.number(), n.registration(), n.account(), hostname)));
+        network, principal, role, vouchedBy, tags, incarnation, version, joinTime, newNode);
   }
 
   Member at(long newVersion) {

@@ -14,22 +14,44 @@ public final class MemberFeed {
 
   private MemberFeed() {}
 
-  static FeedEntry entry(Member member, ChangeKind change) {
+  /** One that came. */
+  static FeedEntry came(Member member) {
+    return entry(member, ChangeKind.CREATED, change(member));
+  }
+
+  /** One that changed. */
+  static FeedEntry changed(Member before, Member member) {
+    return entry(member, ChangeKind.UPDATED, change(member).setBefore(MemberProto.before(before)));
+  }
+
+  /** One that left, in the version given. */
+  static FeedEntry left(Member member, long version) {
+    return entry(member.at(version), ChangeKind.DELETED, change(member));
+  }
+
+  /** One that is gone with its network, in the version given. */
+  static FeedEntry ended(Member member, long version) {
+    return entry(member.at(version), ChangeKind.DELETED, change(member).setNetworkDeleted(true));
+  }
+
+  private static MemberChange.Builder change(Member member) {
+    return MemberChange.newBuilder()
+        .setMember(MemberProto.change(member))
+        .setHostname(member.hostname())
+        .setPublicKey(MemberProto.key(member));
+  }
+
+  private static FeedEntry entry(Member member, ChangeKind change, MemberChange.Builder payload) {
     return new FeedEntry(
         KIND,
         member.network().text() + "/" + member.principal().text(),
         member.version(),
         Optional.of(member.network()),
         change,
-        MemberChange.newBuilder().setMember(MemberProto.change(member)).build());
+        payload.build());
   }
 
-  /** One that left, in the version given. */
-  static FeedEntry gone(Member member, long version) {
-    return entry(member.at(version), ChangeKind.DELETED);
-  }
-
-  /** The member of a key that {@link #entry} made. */
+  /** The member of an entry's key. */
   public static PrincipalId principal(NetworkId network, String key) {
     return PrincipalId.parse(key.substring(network.text().length() + 1));
   }

@@ -24,6 +24,7 @@ public final class MemberModule extends AbstractModule {
     bind(KnownNodeRepository.class);
     bind(BlockRepository.class);
     bind(VouchRepository.class);
+    bind(NumberRepository.class);
     bind(JoinFailureRepository.class);
     bind(Memberships.class);
     bind(KnownNodes.class);

@@ -1,7 +1,10 @@
 package io.coterie.network.member;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import io.coterie.network.access.Role;
+import io.coterie.network.directory.NodeKey;
+import io.coterie.network.v1.MemberBefore;
 import io.coterie.network.v1.RemoveMemberResponse;
 import io.coterie.network.v1.UpdateMemberRequest;
 import io.coterie.platform.id.AccountId;
@@ -37,7 +40,24 @@ public final class MemberProto {
 
   /** A member as the feed has it: without what other services own. */
   static io.coterie.network.v1.Member change(Member member) {
-    return builder(member).build();
+    var proto = builder(member);
+    member.node().ifPresent(node -> proto.setNumber(node.number().unsigned()));
+    return proto.build();
+  }
+
+  /** What watches saw of a member before it changed. */
+  static MemberBefore before(Member member) {
+    return MemberBefore.newBuilder()
+        .setRole(role(member.role()))
+        .addAllTags(member.tags())
+        .setHostname(member.hostname())
+        .setPublicKey(key(member))
+        .build();
+  }
+
+  /** A node's key; empty: not known, or no node. */
+  static ByteString key(Member member) {
+    return member.key().map(NodeKey::raw).orElse(ByteString.EMPTY);
   }
 
   static RemoveMemberResponse removed(List<Member> members) {

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.row;
 import io.coterie.network.access.LockedNetwork;
 import io.coterie.network.access.NetworkScope;
 import io.coterie.network.access.Role;
+import io.coterie.network.directory.NodeKey;
 import io.coterie.network.tables.tables.records.NetworkRecord;
 import io.coterie.platform.db.PageKey;
 import io.coterie.platform.id.AccountId;
@@ -97,6 +98,7 @@ final class MemberRepository {
             node.flatMap(Member.AsNode::account).map(AccountId::text).orElse(null))
         .set(
             MEMBER.HOSTNAME, node.flatMap(Member.AsNode::hostname).map(Hostname::text).orElse(null))
+        .set(MEMBER.PUBLIC_KEY, member.key().map(NodeKey::bytes).orElse(null))
         .execute();
   }
 
@@ -109,6 +111,7 @@ final class MemberRepository {
         .set(
             MEMBER.HOSTNAME,
             member.node().flatMap(Member.AsNode::hostname).map(Hostname::text).orElse(null))
+        .set(MEMBER.PUBLIC_KEY, member.key().map(NodeKey::bytes).orElse(null))
         .set(MEMBER.VERSION, member.version())
         .where(MEMBER.NETWORK_ID.eq(network.id().text()))
         .and(MEMBER.PRINCIPAL.eq(member.principal().text()))

@@ -1,6 +1,7 @@
 package io.coterie.network.member;
 
 import io.coterie.network.access.Role;
+import io.coterie.network.directory.NodeKey;
 import io.coterie.network.tables.tables.records.MemberRecord;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Hostname;
@@ -36,6 +37,7 @@ final class MemberRows {
         new NodeNumber(row.getNodeNumber()),
         new Incarnation(Objects.requireNonNull(row.getNodeIncarnation())),
         Optional.ofNullable(row.getOwnerAccount()).map(AccountId::new),
-        Optional.ofNullable(row.getHostname()).map(Hostname::new));
+        Optional.ofNullable(row.getHostname()).map(Hostname::new),
+        Optional.ofNullable(row.getPublicKey()).map(NodeKey::of));
   }
 }

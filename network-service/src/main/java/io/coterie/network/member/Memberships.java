@@ -3,12 +3,14 @@ package io.coterie.network.member;
 import io.coterie.network.access.LockedNetwork;
 import io.coterie.network.access.NetworkScope;
 import io.coterie.network.access.Role;
+import io.coterie.network.directory.NodeFacts;
+import io.coterie.network.directory.NodeKey;
 import io.coterie.network.failure.NetworkFailure;
 import io.coterie.network.failure.NetworkReason;
-import io.coterie.platform.db.ChangeKind;
 import io.coterie.platform.db.Tx;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Hostname;
+import io.coterie.platform.id.NodeNumber;
 import io.coterie.platform.id.PrincipalId;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -24,12 +26,18 @@ public final class Memberships {
   private final MemberRepository repository;
   private final JoinRequestRepository requests;
   private final Room room;
+  private final NumberRepository numbers;
 
   @Inject
-  Memberships(MemberRepository repository, JoinRequestRepository requests, Room room) {
+  Memberships(
+      MemberRepository repository,
+      JoinRequestRepository requests,
+      Room room,
+      NumberRepository numbers) {
     this.repository = repository;
     this.requests = requests;
     this.room = room;
+    this.numbers = numbers;
   }
 
   public Optional<Member> find(Tx tx, NetworkScope network, PrincipalId principal) {
@@ -52,10 +60,10 @@ public final class Memberships {
     var newcomer = admission.entrant().newcomer().id();
     room.require(tx, network, newcomer, admission.role());
     admission.entrant().hostname().ifPresent(hostname -> requireFree(tx, network, hostname));
-    var member = admission.member(network.id(), tx.now());
+    var member = admission.member(network.id(), tx.now(), facts -> number(tx, network, facts));
     var admitted = member.at(repository.advance(tx.db(), network, Headcount.of(member)));
     repository.insert(tx.db(), network, admitted);
-    tx.publish(MemberFeed.entry(admitted, ChangeKind.CREATED));
+    tx.publish(MemberFeed.came(admitted));
     settle(tx, network, admitted);
     return admitted;
   }
@@ -88,7 +96,8 @@ public final class Memberships {
     var gone = Headcount.nobody().minus(Headcount.of(members));
     long version = repository.advance(tx.db(), network, gone);
     repository.delete(tx.db(), network, members.stream().map(Member::principal).toList());
-    members.forEach(member -> tx.publish(MemberFeed.gone(member, version)));
+    members.forEach(member -> tx.publish(MemberFeed.left(member, version)));
+    publishDepartures(tx, members);
   }
 
   /** A member, and if it is an account its nodes, which leave with it. */
@@ -112,33 +121,41 @@ public final class Memberships {
     }
     var changed = member.in(role);
     var difference = Headcount.of(changed).minus(Headcount.of(member));
-    var saved = save(tx, network, changed, difference);
+    var saved = save(tx, network, member, changed, difference);
     settle(tx, network, saved);
     return saved;
   }
 
   /** Gives a member other tags. */
   Member tag(Tx tx, LockedNetwork network, Member member, List<String> tags) {
-    return save(tx, network, member.tagged(tags), Headcount.nobody());
+    return save(tx, network, member, member.tagged(tags), Headcount.nobody());
   }
 
   /**
-   * Gives a node another name in the network.
+   * Gives a node another name in the network; the member as it is then.
    *
    * @throws io.coterie.platform.failure.FailureException HOSTNAME_TAKEN
    */
-  public void rename(Tx tx, LockedNetwork network, Member member, Optional<Hostname> hostname) {
+  public Member rename(Tx tx, LockedNetwork network, Member member, Optional<Hostname> hostname) {
     if (member.node().flatMap(Member.AsNode::hostname).equals(hostname)) {
-      return;
+      return member;
     }
     hostname.ifPresent(name -> requireFree(tx, network, name));
-    save(tx, network, member.named(hostname), Headcount.nobody());
+    return save(tx, network, member, member.named(hostname), Headcount.nobody());
   }
 
-  private Member save(Tx tx, LockedNetwork network, Member member, Headcount difference) {
+  /** Notes the key that a node is known by from now on. */
+  public void recognise(Tx tx, LockedNetwork network, Member member, NodeKey key) {
+    if (!member.key().equals(Optional.of(key))) {
+      var _ = save(tx, network, member, member.keyed(key), Headcount.nobody());
+    }
+  }
+
+  private Member save(
+      Tx tx, LockedNetwork network, Member before, Member member, Headcount difference) {
     var saved = member.at(repository.advance(tx.db(), network, difference));
     repository.update(tx.db(), network, saved);
-    tx.publish(MemberFeed.entry(saved, ChangeKind.UPDATED));
+    tx.publish(MemberFeed.changed(before, saved));
     return saved;
   }
 
@@ -182,9 +199,19 @@ public final class Memberships {
   /** Says in the feed that all members are gone, since the network is about to be. */
   public void publishEnd(Tx tx, LockedNetwork network) {
     long version = repository.advance(tx.db(), network, Headcount.nobody());
-    repository
-        .all(tx.db(), network)
-        .forEach(member -> tx.publish(MemberFeed.gone(member, version)));
+    var members = repository.all(tx.db(), network);
+    members.forEach(member -> tx.publish(MemberFeed.ended(member, version)));
+    publishDepartures(tx, members);
+  }
+
+  /** Of nodes that may have left their last network. */
+  private static void publishDepartures(Tx tx, Collection<Member> members) {
+    members.forEach(member -> DepartureFeed.departure(member).ifPresent(tx::publish));
+  }
+
+  /** The node's number everywhere, or its own in this network. */
+  private NodeNumber number(Tx tx, LockedNetwork network, NodeFacts facts) {
+    return facts.number().orElseGet(() -> numbers.scoped(tx.db(), network, facts.id()));
   }
 
   private void expelNodesOf(Tx tx, LockedNetwork network, Member viewer) {

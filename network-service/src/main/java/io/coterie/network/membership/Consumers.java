@@ -1,9 +1,11 @@
 package io.coterie.network.membership;
 
+import io.coterie.network.member.DepartureFeed;
 import io.coterie.platform.db.Transactions;
 import io.coterie.platform.feed.FeedConsumer;
 import io.coterie.platform.feed.FeedConsumers;
 import io.coterie.platform.feed.FeedLag;
+import io.coterie.platform.feed.FeedTail;
 import io.coterie.platform.feed.RemoteFeed;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.platform.rpc.Peers;
@@ -15,13 +17,16 @@ final class Consumers extends FeedConsumers {
   @Inject
   Consumers(
       Peers peers,
+      FeedTail own,
       Transactions transactions,
       FeedLag lag,
       AccountEffect accounts,
       PlanEffect plans,
-      NodeEffect nodes) {
+      NodeEffect nodes,
+      TrustEffect trust,
+      DepartureEffect departures) {
     super(
-        "networks and plans of accounts, memberships of nodes",
+        "networks and plans of accounts, memberships and trust of nodes",
         new FeedConsumer(
             "networks-of-accounts",
             new RemoteFeed(ServiceName.AUTH.text(), peers.to(ServiceName.AUTH)),
@@ -42,6 +47,20 @@ final class Consumers extends FeedConsumers {
             Set.of(NodeEffect.KIND),
             transactions,
             nodes,
+            lag),
+        new FeedConsumer(
+            "trust-of-nodes",
+            new RemoteFeed(ServiceName.REGISTRY.text(), peers.to(ServiceName.REGISTRY)),
+            Set.of(TrustEffect.KIND),
+            transactions,
+            trust,
+            lag),
+        new FeedConsumer(
+            "departures-of-nodes",
+            own,
+            Set.of(DepartureFeed.DEPARTURE),
+            transactions,
+            departures,
             lag));
   }
 }

@@ -15,13 +15,17 @@ public final class MembershipModule extends AbstractModule {
   protected void configure() {
     bind(NodeLife.class);
     bind(NodeEffect.class);
+    bind(TrustEffect.class);
     bind(AccountEffect.class);
     bind(PlanEffect.class);
+    bind(DepartureEffect.class);
     bind(Enrolment.class);
     bind(Registering.class);
     bind(MembershipRpc.class);
     bind(Consumers.class).in(Singleton.class);
     LifecycleBinder.of(binder()).in(Phase.BACKGROUND).to(Consumers.class);
+    bind(Introductions.class).in(Singleton.class);
+    LifecycleBinder.of(binder()).in(Phase.BACKGROUND).to(Introductions.class);
     Multibinder.newSetBinder(binder(), BindableService.class).addBinding().to(MembershipRpc.class);
     Multibinder.newSetBinder(binder(), MethodTable.class).addBinding().toInstance(table());
   }
@@ -32,6 +36,8 @@ public final class MembershipModule extends AbstractModule {
         .internal(MembershipServiceGrpc.getBatchGetMembershipsMethod())
         .internal(MembershipServiceGrpc.getEnsureDefaultNetworkMethod())
         .internal(MembershipServiceGrpc.getFindNodeMethod())
+        .internal(MembershipServiceGrpc.getFindReachableMethod())
+        .internal(MembershipServiceGrpc.getWatchReachableMethod())
         .internal(MembershipServiceGrpc.getListSharedNodesMethod())
         .internal(MembershipServiceGrpc.getClaimHostnameMethod())
         .internal(MembershipServiceGrpc.getEnrolNodeMethod())

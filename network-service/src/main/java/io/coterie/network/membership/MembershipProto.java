@@ -13,8 +13,11 @@ import io.coterie.network.v1.GetMembershipResponse;
 import io.coterie.network.v1.GetNetworkCountsResponse;
 import io.coterie.network.v1.OwnedNetworkUsage;
 import io.coterie.network.v1.PrincipalMembership;
+import io.coterie.network.v1.WatchReachableRequest;
+import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NetworkId;
 import io.coterie.platform.id.PrincipalId;
+import io.coterie.platform.identity.Caller.NetworkBinding;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +53,15 @@ final class MembershipProto {
         request.getCallId(),
         request.getSourceAddress(),
         Optional.of(request.getReason()).filter(reason -> !reason.isEmpty()));
+  }
+
+  /** What the watching node's token is bound to. */
+  static Optional<NetworkBinding> binding(WatchReachableRequest request) {
+    return request.getNetwork().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new NetworkBinding(
+                new NetworkId(request.getNetwork()), new Incarnation(request.getIncarnation())));
   }
 
   static List<PrincipalPlace.Key> keys(BatchGetMembershipsRequest request) {

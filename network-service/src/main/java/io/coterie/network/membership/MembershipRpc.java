@@ -10,6 +10,8 @@ import io.coterie.network.member.Hostnames;
 import io.coterie.network.member.MemberProto;
 import io.coterie.network.network.Creation;
 import io.coterie.network.quota.Usage;
+import io.coterie.network.reach.ReachProto;
+import io.coterie.network.reach.Reaches;
 import io.coterie.network.v1.AdmitNodeRequest;
 import io.coterie.network.v1.AdmitNodeResponse;
 import io.coterie.network.v1.BatchGetMembershipsRequest;
@@ -26,6 +28,8 @@ import io.coterie.network.v1.EvictNodeRequest;
 import io.coterie.network.v1.EvictNodeResponse;
 import io.coterie.network.v1.FindNodeRequest;
 import io.coterie.network.v1.FindNodeResponse;
+import io.coterie.network.v1.FindReachableRequest;
+import io.coterie.network.v1.FindReachableResponse;
 import io.coterie.network.v1.GetAccountUsageRequest;
 import io.coterie.network.v1.GetAccountUsageResponse;
 import io.coterie.network.v1.GetMembershipRequest;
@@ -35,6 +39,9 @@ import io.coterie.network.v1.GetNetworkCountsResponse;
 import io.coterie.network.v1.ListSharedNodesRequest;
 import io.coterie.network.v1.ListSharedNodesResponse;
 import io.coterie.network.v1.MembershipServiceGrpc.MembershipServiceImplBase;
+import io.coterie.network.v1.WatchReachableRequest;
+import io.coterie.network.v1.WatchReachableResponse;
+import io.coterie.network.watch.AccessWatches;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Hostname;
 import io.coterie.platform.id.Incarnation;
@@ -54,6 +61,8 @@ final class MembershipRpc extends MembershipServiceImplBase {
   private final Enrolment enrolment;
   private final Registering registering;
   private final Usage usage;
+  private final Reaches reaches;
+  private final AccessWatches watches;
 
   @Inject
   MembershipRpc(
@@ -63,7 +72,9 @@ final class MembershipRpc extends MembershipServiceImplBase {
       NodeLife life,
       Enrolment enrolment,
       Registering registering,
-      Usage usage) {
+      Usage usage,
+      Reaches reaches,
+      AccessWatches watches) {
     this.shared = shared;
     this.places = places;
     this.creation = creation;
@@ -71,6 +82,8 @@ final class MembershipRpc extends MembershipServiceImplBase {
     this.enrolment = enrolment;
     this.registering = registering;
     this.usage = usage;
+    this.reaches = reaches;
+    this.watches = watches;
   }
 
   @Override
@@ -118,6 +131,27 @@ final class MembershipRpc extends MembershipServiceImplBase {
             .setNetwork(place.network().text())
             .setNetworkNumber(place.number().unsigned())
             .build());
+  }
+
+  @Override
+  public void findReachable(
+      FindReachableRequest request, StreamObserver<FindReachableResponse> out) {
+    var found =
+        reaches.find(
+            PrincipalId.parse(request.getPrincipal()),
+            request.getNetwork(),
+            request.getTargetsList().stream().map(ReachProto::wanted).toList());
+    reply(out, ReachProto.reachable(found));
+  }
+
+  @Override
+  public void watchReachable(
+      WatchReachableRequest request, StreamObserver<WatchReachableResponse> out) {
+    watches.outbound(
+        new NodeId(request.getNode()),
+        MembershipProto.binding(request),
+        request.getResumeToken(),
+        out);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.coterie.network.membership;
 
+import io.coterie.network.directory.NodeIdentity;
 import io.coterie.platform.db.Tx;
 import io.coterie.platform.feed.FeedEffect;
 import io.coterie.platform.feed.FeedRecord;
@@ -30,11 +31,10 @@ final class NodeEffect implements FeedEffect {
       case CREATED, UPDATED ->
           life.follow(
               tx,
-              id,
+              NodeIdentity.of(node),
               Optional.of(node.getNode().getHostname())
                   .filter(name -> !name.isEmpty())
-                  .map(Hostname::new),
-              record.version());
+                  .map(Hostname::new));
       case DELETED -> life.evict(tx, id, new Incarnation(node.getIncarnation()));
     }
   }

@@ -2,6 +2,8 @@ package io.coterie.network.membership;
 
 import io.coterie.network.access.Gate;
 import io.coterie.network.access.LockedNetwork;
+import io.coterie.network.backbone.Backbone;
+import io.coterie.network.directory.NodeIdentity;
 import io.coterie.network.member.JoinRequestRepository;
 import io.coterie.network.member.KnownNodes;
 import io.coterie.network.member.Member;
@@ -23,6 +25,7 @@ final class NodeLife {
   private final Transactions transactions;
   private final Gate gate;
   private final KnownNodes knownNodes;
+  private final Backbone backbone;
   private final Memberships memberships;
   private final Ownership ownership;
   private final JoinRequestRepository requests;
@@ -32,12 +35,14 @@ final class NodeLife {
       Transactions transactions,
       Gate gate,
       KnownNodes knownNodes,
+      Backbone backbone,
       Memberships memberships,
       Ownership ownership,
       JoinRequestRepository requests) {
     this.transactions = transactions;
     this.gate = gate;
     this.knownNodes = knownNodes;
+    this.backbone = backbone;
     this.memberships = memberships;
     this.ownership = ownership;
     this.requests = requests;
@@ -60,30 +65,47 @@ final class NodeLife {
       return;
     }
     for (var id : knownNodes.networks(tx, node)) {
-      inside(tx, id, node, (network, member) -> memberships.rename(tx, network, member, hostname));
-    }
-  }
-
-  /**
-   * Follows a hostname that the node has already: where another node has it, this one goes without,
-   * since there is nobody to refuse any more.
-   */
-  void follow(Tx tx, NodeId node, Optional<Hostname> hostname, long version) {
-    if (!knownNodes.claim(tx, node, hostname, version)) {
-      return;
-    }
-    for (var id : knownNodes.networks(tx, node)) {
       inside(
           tx,
           id,
           node,
           (network, member) -> {
-            boolean others =
-                !member.node().flatMap(Member.AsNode::hostname).equals(hostname)
-                    && hostname.filter(name -> memberships.isTaken(tx, network, name)).isPresent();
-            memberships.rename(tx, network, member, others ? Optional.empty() : hostname);
+            var _ = memberships.rename(tx, network, member, hostname);
           });
     }
+  }
+
+  /**
+   * Follows what the node is known by, and a hostname that it has already: where another node has
+   * it, this one goes without, since there is nobody to refuse any more.
+   */
+  void follow(Tx tx, NodeIdentity node, Optional<Hostname> hostname) {
+    boolean isNamed = knownNodes.claim(tx, node.id(), hostname, node.version());
+    var recognition = knownNodes.recognise(tx, node);
+    recognition.ifPresent(
+        known -> backbone.changed(tx, node.id(), known.before(), Optional.of(known.now())));
+    if (!isNamed && recognition.isEmpty()) {
+      return;
+    }
+    for (var id : knownNodes.networks(tx, node.id())) {
+      inside(
+          tx,
+          id,
+          node.id(),
+          (network, member) -> {
+            var named = isNamed ? rename(tx, network, member, hostname) : member;
+            recognition
+                .flatMap(known -> known.now().key())
+                .ifPresent(key -> memberships.recognise(tx, network, named, key));
+          });
+    }
+  }
+
+  private Member rename(Tx tx, LockedNetwork network, Member member, Optional<Hostname> hostname) {
+    boolean others =
+        !member.node().flatMap(Member.AsNode::hostname).equals(hostname)
+            && hostname.filter(name -> memberships.isTaken(tx, network, name)).isPresent();
+    return memberships.rename(tx, network, member, others ? Optional.empty() : hostname);
   }
 
   /** Takes a node out of every network that it joined in a registration that ended. */
@@ -96,7 +118,9 @@ final class NodeLife {
 
   /** The same, as part of a transaction. */
   void evict(Tx tx, NodeId node, Incarnation registration) {
-    knownNodes.end(tx, node, registration);
+    knownNodes
+        .end(tx, node, registration)
+        .ifPresent(known -> backbone.changed(tx, node, Optional.of(known), Optional.empty()));
     requests.delete(tx.db(), node);
     for (var id : knownNodes.networks(tx, node)) {
       inside(

@@ -165,6 +165,7 @@ public final class NetworkProto {
       case TRANSFER -> io.coterie.network.v1.Permission.PERMISSION_TRANSFER;
       case DELETE -> io.coterie.network.v1.Permission.PERMISSION_DELETE;
       case LIST_TOKENS -> io.coterie.network.v1.Permission.PERMISSION_LIST_TOKENS;
+      case SET_POLICY -> io.coterie.network.v1.Permission.PERMISSION_SET_POLICY;
       case ANSWER_JOIN_REQUEST -> io.coterie.network.v1.Permission.PERMISSION_ANSWER_JOIN_REQUEST;
       case TAG -> io.coterie.network.v1.Permission.PERMISSION_TAG;
       case LEAVE -> io.coterie.network.v1.Permission.PERMISSION_LEAVE;

@@ -85,8 +85,10 @@ final class NetworkWatch implements Watch<WatchNetworkResponse> {
   }
 
   @Override
-  public Optional<WatchNetworkResponse> change(FeedRecord record) {
-    return message(record).map(message -> message.setResumeToken(record.resumeToken()).build());
+  public List<WatchNetworkResponse> change(FeedRecord record) {
+    return message(record).stream()
+        .map(message -> message.setResumeToken(record.resumeToken()).build())
+        .toList();
   }
 
   @Override

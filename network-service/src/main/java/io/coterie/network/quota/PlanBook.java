@@ -49,12 +49,16 @@ public final class PlanBook {
     throw new DependencyDown("auth-service").exception();
   }
 
-  /** Follows an account's plan and rights. */
+  /** Follows an account's plan and rights, and whether it is disabled. */
   public void follow(Tx tx, Account account) {
     if (!account.getPlan().isEmpty()) {
-      repository.assign(
-          tx.db(), new AccountId(account.getId()), account.getPlan(), isUnlimited(account));
+      repository.assign(tx.db(), standing(account));
     }
+  }
+
+  /** Whether somebody's networks and nodes are those of a disabled account. */
+  public boolean isDisabled(Tx tx, PrincipalId holder) {
+    return repository.isDisabled(tx.db(), holder);
   }
 
   /** Follows a plan's limits. */
@@ -72,12 +76,7 @@ public final class PlanBook {
           .forEach(plan -> repository.upsert(tx.db(), limits(plan), plan.getIsDefault()));
       answer.getAccountsList().stream()
           .filter(account -> !account.getPlan().isEmpty())
-          .forEach(account ->
-              repository.assignIfUnknown(
-                  tx.db(),
-                  new AccountId(account.getId()),
-                  account.getPlan(),
-                  isUnlimited(account)));
+          .forEach(account -> repository.assignIfUnknown(tx.db(), standing(account)));
       return true;
     });
   }
@@ -91,8 +90,12 @@ public final class PlanBook {
         .batchGetAccounts(request.build());
   }
 
-  private static boolean isUnlimited(Account account) {
-    return account.getSystemRole() == SystemRole.SYSTEM_ROLE_ADMIN;
+  private static Standing standing(Account account) {
+    return new Standing(
+        new AccountId(account.getId()),
+        account.getPlan(),
+        account.getSystemRole() == SystemRole.SYSTEM_ROLE_ADMIN,
+        account.getDisabled());
   }
 
   private static Limits limits(Plan plan) {

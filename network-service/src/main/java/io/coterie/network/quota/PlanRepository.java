@@ -3,40 +3,45 @@ package io.coterie.network.quota;
 import static io.coterie.network.tables.Tables.PLAN;
 import static io.coterie.network.tables.Tables.PLAN_HOLDER;
 
-import io.coterie.platform.id.AccountId;
+import io.coterie.network.tables.tables.records.PlanHolderRecord;
+import io.coterie.platform.id.PrincipalId;
 import java.util.HashMap;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.InsertOnDuplicateSetMoreStep;
 
 /** All SQL that writes down who has which plan, and what plans allow. */
 final class PlanRepository {
   /** Writes what is newer than anything known. */
-  void assign(DSLContext db, AccountId account, String plan, boolean unlimited) {
-    db.insertInto(PLAN_HOLDER)
-        .set(PLAN_HOLDER.HOLDER, account.text())
-        .set(PLAN_HOLDER.PLAN, plan)
-        .set(PLAN_HOLDER.UNLIMITED, unlimited)
-        .onConflict(PLAN_HOLDER.HOLDER)
-        .doUpdate()
-        .set(PLAN_HOLDER.PLAN, plan)
-        .set(PLAN_HOLDER.UNLIMITED, unlimited)
-        .execute();
+  void assign(DSLContext db, Standing standing) {
+    insert(db, standing).execute();
   }
 
   /** Writes what was asked for, unless the feed was faster. */
-  void assignIfUnknown(DSLContext db, AccountId account, String plan, boolean unlimited) {
-    db.insertInto(PLAN_HOLDER)
-        .set(PLAN_HOLDER.HOLDER, account.text())
-        .set(PLAN_HOLDER.PLAN, plan)
-        .set(PLAN_HOLDER.UNLIMITED, unlimited)
+  void assignIfUnknown(DSLContext db, Standing standing) {
+    // a row that was only locked so far
+    insert(db, standing).where(PLAN_HOLDER.PLAN.isNull()).execute();
+  }
+
+  private static InsertOnDuplicateSetMoreStep<PlanHolderRecord> insert(
+      DSLContext db, Standing standing) {
+    var known =
+        Map.of(
+            PLAN_HOLDER.PLAN, standing.plan(),
+            PLAN_HOLDER.UNLIMITED, standing.unlimited(),
+            PLAN_HOLDER.DISABLED, standing.disabled());
+    return db.insertInto(PLAN_HOLDER)
+        .set(PLAN_HOLDER.HOLDER, standing.account().text())
+        .set(known)
         .onConflict(PLAN_HOLDER.HOLDER)
         .doUpdate()
-        .set(PLAN_HOLDER.PLAN, plan)
-        .set(PLAN_HOLDER.UNLIMITED, unlimited)
-        // a row that was only locked so far
-        .where(PLAN_HOLDER.PLAN.isNull())
-        .execute();
+        .set(known);
+  }
+
+  boolean isDisabled(DSLContext db, PrincipalId holder) {
+    return db.fetchExists(
+        PLAN_HOLDER, PLAN_HOLDER.HOLDER.eq(holder.text()).and(PLAN_HOLDER.DISABLED));
   }
 
   void upsert(DSLContext db, Limits limits, boolean isDefault) {

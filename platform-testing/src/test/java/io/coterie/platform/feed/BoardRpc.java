@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /**
@@ -91,15 +92,16 @@ final class BoardRpc extends NetworkServiceGrpc.NetworkServiceImplBase {
     }
 
     @Override
-    public Optional<WatchNetworkResponse> change(FeedRecord record) {
+    public List<WatchNetworkResponse> change(FeedRecord record) {
       var name = record.payload(StringValue.parser()).getValue();
-      return Optional.of(name)
+      return Stream.of(name)
           .filter(seen -> !seen.startsWith(HIDDEN))
           .map(seen ->
               WatchNetworkResponse.newBuilder()
                   .setNetwork(network(seen))
                   .setResumeToken(record.resumeToken())
-                  .build());
+                  .build())
+          .toList();
     }
 
     @Override

@@ -113,7 +113,15 @@ final class FeedRepository {
 
   private static Condition condition(FeedFilter filter) {
     var kinds = filter.kinds().isEmpty() ? noCondition() : FEED.KIND.in(filter.kinds());
-    return filter.network().map(n -> kinds.and(FEED.NETWORK_ID.eq(n.text()))).orElse(kinds);
+    var inNetwork =
+        filter.network().map(n -> kinds.and(FEED.NETWORK_ID.eq(n.text()))).orElse(kinds);
+    return filter.followed().map(f -> inNetwork.and(condition(f))).orElse(inNetwork);
+  }
+
+  private static Condition condition(Followed followed) {
+    return FEED.NETWORK_ID
+        .in(followed.networks().stream().map(NetworkId::text).toList())
+        .or(FEED.KEY.endsWith(followed.ownKeyEnd()));
   }
 
   private static FeedRow feedRow(String epoch, Record r) {

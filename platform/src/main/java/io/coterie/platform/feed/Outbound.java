@@ -10,19 +10,19 @@ import java.util.concurrent.locks.ReentrantLock;
  * The client's side of a server stream: sends only what the transport takes, and knows when the
  * client has gone. Sending is for one thread.
  */
-final class Outbound<R> {
+public final class Outbound<R> {
   private final ServerCallStreamObserver<R> observer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
   /** To be made before the RPC method returns: gRPC takes the handlers only until then. */
-  Outbound(StreamObserver<R> observer) {
+  public Outbound(StreamObserver<R> observer) {
     this.observer = (ServerCallStreamObserver<R>) observer;
     this.observer.setOnReadyHandler(this::signal);
     this.observer.setOnCancelHandler(this::signal);
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return !observer.isCancelled();
   }
 
@@ -30,7 +30,7 @@ final class Outbound<R> {
    * Waits until the transport takes more, or the client has gone, or time is up; whether it takes
    * more.
    */
-  boolean awaitReady(Duration timeout) throws InterruptedException {
+  public boolean awaitReady(Duration timeout) throws InterruptedException {
     long left = timeout.toNanos();
     lock.lockInterruptibly();
     try {
@@ -43,16 +43,16 @@ final class Outbound<R> {
     }
   }
 
-  void send(R message) {
+  public void send(R message) {
     observer.onNext(message);
   }
 
-  void complete() {
+  public void complete() {
     observer.onCompleted();
   }
 
   /** Ends the stream; the chain of interceptors makes a status of it. */
-  void fail(Exception e) {
+  public void fail(Exception e) {
     if (isOpen()) {
       observer.onError(e);
     }

@@ -1,7 +1,6 @@
 package io.coterie.platform.feed;
 
 import java.util.List;
-import java.util.Optional;
 import org.jooq.DSLContext;
 
 /**
@@ -20,8 +19,12 @@ public interface Watch<R> {
   /** The message that says that the snapshot is complete. */
   R snapshotEnd(String resumeToken);
 
-  /** The message that tells of a change; none if it is nothing to this client. */
-  Optional<R> change(FeedRecord record);
+  /**
+   * The messages that tell of a change; none if it is nothing to this client. If there are several,
+   * only the last carries the record's resume token: whoever is cut off between them gets them all
+   * again.
+   */
+  List<R> change(FeedRecord record);
 
   /** The message that says nothing but where to go on. */
   R checkpoint(String resumeToken);

@@ -63,9 +63,8 @@ final class WatchStream<R> {
   }
 
   private void tell(FeedRecord record) throws InterruptedException {
-    var message = watch.change(record);
-    if (message.isPresent()) {
-      send(message.get());
+    for (var message : watch.change(record)) {
+      send(message);
     }
   }
 

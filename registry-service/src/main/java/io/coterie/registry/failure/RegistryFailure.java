@@ -53,6 +53,24 @@ public sealed interface RegistryFailure extends Failure {
     }
   }
 
+  /** A node that shall exist in networks only names none. */
+  record NetworkNeeded() implements RegistryFailure {
+    @Override
+    public RegistryReason reason() {
+      return RegistryReason.NETWORK_NEEDED;
+    }
+
+    @Override
+    public String message() {
+      return reason().meaning() + ": " + reason().remedy();
+    }
+
+    @Override
+    public List<FieldProblem> fields() {
+      return List.of(new FieldProblem("networks", "must name a network"));
+    }
+  }
+
   /** A hostname is somebody else's, where it would have to be unique. */
   record HostnameTaken(Hostname hostname) implements RegistryFailure {
     @Override
@@ -91,6 +109,24 @@ public sealed interface RegistryFailure extends Failure {
     @Override
     public List<FieldProblem> fields() {
       return List.of(new FieldProblem("hostname", "is reserved"));
+    }
+  }
+
+  /** A node asks for too much trust at once. */
+  record PendingTrustLimit(int limit) implements RegistryFailure {
+    @Override
+    public RegistryReason reason() {
+      return RegistryReason.PENDING_TRUST_LIMIT;
+    }
+
+    @Override
+    public String message() {
+      return limit + " requests for trust of the node's wait for an answer: take some back";
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+      return Map.of("limit", Integer.toString(limit));
     }
   }
 

@@ -43,7 +43,32 @@ public enum RegistryReason implements Reason {
   HOSTNAME_RESERVED(
       Kind.INVALID,
       "the hostname is reserved, or made of digits only, which would be a number",
-      "choose another hostname");
+      "choose another hostname"),
+  NETWORK_NEEDED(
+      Kind.INVALID,
+      "a node that is not on the backbone names no network that it shall be in",
+      "name one, or register with a setup token or a network token"),
+  NETWORKS_REFUSED(
+      Kind.WRONG_STATE,
+      "no network lets the node in, and it is not on the backbone: it was not registered",
+      "see what each of them answered, and register it again with what is needed"),
+  BACKBONE_CHOICE_FIXED(
+      Kind.WRONG_STATE,
+      "the key's node is registered with the other choice about the backbone",
+      "deregister it first"),
+  NOT_ON_BACKBONE(
+      Kind.WRONG_STATE,
+      "the node exists in its networks only: it can't be public, and trusts nobody outside them",
+      "deregister it and register it on the backbone"),
+  TRUST_SELF(Kind.INVALID, "a node trusts itself", "name another node"),
+  TRUST_REQUEST_NOT_FOUND(
+      Kind.NOT_FOUND,
+      "there is no such request for trust: it is unknown, answered, expired or taken back",
+      "list the requests to see which wait"),
+  PENDING_TRUST_LIMIT(
+      Kind.EXHAUSTED,
+      "too many requests for trust of the node's wait for an answer",
+      "wait until some are answered, or take some back");
 
   private final Kind kind;
   private final String meaning;

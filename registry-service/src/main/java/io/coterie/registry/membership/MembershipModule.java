@@ -8,5 +8,6 @@ public final class MembershipModule extends AbstractModule {
   protected void configure() {
     bind(Memberships.class);
     bind(Admissions.class);
+    bind(ReachStreams.class);
   }
 }

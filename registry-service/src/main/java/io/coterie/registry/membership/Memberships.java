@@ -6,6 +6,7 @@ import io.coterie.network.v1.ClaimHostnameRequest;
 import io.coterie.network.v1.EnrolNodeRequest;
 import io.coterie.network.v1.EvictNodeRequest;
 import io.coterie.network.v1.FindNodeRequest;
+import io.coterie.network.v1.FindReachableRequest;
 import io.coterie.network.v1.ListSharedNodesRequest;
 import io.coterie.network.v1.Member;
 import io.coterie.network.v1.MembershipServiceGrpc;
@@ -22,6 +23,7 @@ import io.coterie.registry.enrolment.Enrolment;
 import io.grpc.StatusRuntimeException;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -68,9 +70,28 @@ public final class Memberships {
     return find(request(principal, network).setHostname(hostname.text()).build());
   }
 
-  /** The same for a node of which only the network is looked for. */
-  public Optional<FoundNode> find(PrincipalId principal, String network, NodeId node) {
-    return find(request(principal, network).setNode(node.text()).build());
+  /**
+   * Where a principal may reach nodes, by the numbers of the networks; for each node in its turn.
+   *
+   * @param network in any form that network-service reads; empty: any that the principal is in
+   * @throws StatusRuntimeException NETWORK_NOT_FOUND, among others
+   */
+  public List<List<Reachable>> reachable(
+      PrincipalId principal, String network, List<Wanted> wanted) {
+    var found =
+        service()
+            .findReachable(
+                FindReachableRequest.newBuilder()
+                    .setPrincipal(principal.text())
+                    .setNetwork(network)
+                    .addAllTargets(wanted.stream().map(Wanted::target).toList())
+                    .build());
+    if (found.getResultsCount() != wanted.size()) {
+      throw new IllegalStateException("network-service answers what it is asked");
+    }
+    return found.getResultsList().stream()
+        .map(result -> result.getNetworksList().stream().map(Reachable::of).toList())
+        .toList();
   }
 
   /** Whether that is network-service's word for a network that is not there or not to be seen. */

@@ -12,6 +12,7 @@ import io.coterie.registry.enrolment.SetupTokens;
 import io.coterie.registry.entry.Entries;
 import io.coterie.registry.entry.Entry;
 import io.coterie.registry.entry.EntryResult;
+import io.coterie.registry.entry.NetworksRefused;
 import io.coterie.registry.failure.RegistryFailure;
 import io.coterie.registry.failure.RegistryReason;
 import io.coterie.registry.membership.Memberships;
@@ -29,7 +30,7 @@ final class Enrolments {
   private final Transactions transactions;
   private final NodeQueries queries;
   private final NodeRepository repository;
-  private final NodeEndings endings;
+  private final UnfinishedEntries unfinished;
   private final SetupTokens setupTokens;
   private final Memberships memberships;
   private final Entries entries;
@@ -40,7 +41,7 @@ final class Enrolments {
       Transactions transactions,
       NodeQueries queries,
       NodeRepository repository,
-      NodeEndings endings,
+      UnfinishedEntries unfinished,
       SetupTokens setupTokens,
       Memberships memberships,
       Entries entries,
@@ -48,7 +49,7 @@ final class Enrolments {
     this.transactions = transactions;
     this.queries = queries;
     this.repository = repository;
-    this.endings = endings;
+    this.unfinished = unfinished;
     this.setupTokens = setupTokens;
     this.memberships = memberships;
     this.entries = entries;
@@ -86,20 +87,43 @@ final class Enrolments {
       Optional<Enrolment> enrolment,
       List<Entry> wanted,
       Answer<Registered, R> answer) {
-    var enrolled = enrolment.map(by -> enrolled(registered, by)).orElse(registered);
-    var results = entries.enter(registered.entrant(), wanted);
-    if (registered.created()
-        && needsInvite(caller)
-        && results.stream().noneMatch(EntryResult.Entered.class::isInstance)) {
-      takeBack(registered);
-      throw restricted();
-    }
+    var entered = entered(caller, registered, enrolment, wanted);
     return transactions.mutate(
         answer,
         tx -> {
           tx.unaudited("registering and joining are in the trail already");
-          return enrolled.after(results);
+          unfinished.settle(tx, registered.node());
+          return entered;
         });
+  }
+
+  /** A node that is to exist in networks only never was, if that fails for whatever reason. */
+  private Registered entered(
+      Caller caller, Registered registered, Optional<Enrolment> enrolment, List<Entry> wanted) {
+    if (!registered.node().life().isEntering()) {
+      return enter(caller, registered, enrolment, wanted);
+    }
+    try {
+      return enter(caller, registered, enrolment, wanted);
+    } catch (RuntimeException e) {
+      unfinished.takeBack(registered);
+      throw e;
+    }
+  }
+
+  private Registered enter(
+      Caller caller, Registered registered, Optional<Enrolment> enrolment, List<Entry> wanted) {
+    var enrolled = enrolment.map(by -> enrolled(registered, by)).orElse(registered);
+    var results = entries.enter(registered.entrant(), wanted);
+    boolean nowhere = results.stream().noneMatch(EntryResult.Entered.class::isInstance);
+    if (registered.created() && needsInvite(caller) && nowhere) {
+      unfinished.takeBack(registered);
+      throw restricted();
+    }
+    if (registered.node().life().isEntering() && enrolment.isEmpty() && nowhere) {
+      throw NetworksRefused.of(results).exception();
+    }
+    return enrolled.after(results);
   }
 
   private Registered enrolled(Registered registered, Enrolment enrolment) {
@@ -107,19 +131,11 @@ final class Enrolments {
       memberships.enrol(registered.node().id(), enrolment);
     } catch (StatusRuntimeException e) {
       if (registered.created() && PeerRefusal.of(e).isPresent()) {
-        takeBack(registered);
+        unfinished.takeBack(registered);
       }
       throw e;
     }
     return registered.in(enrolment.network().network());
-  }
-
-  /** A node that was made for the network's sake does not stay if the network won't have it. */
-  private void takeBack(Registered registered) {
-    var node = registered.node();
-    var life = node.life().incarnation();
-    endings.end(
-        node.id(), "EnrolmentRefused", (found, _) -> found.life().incarnation().equals(life));
   }
 
   /** Before a token is used up: that the key can be a node of the account. */
@@ -132,12 +148,21 @@ final class Enrolments {
           return queries
               .byKeyDeregisteredToo(db, wanted.key())
               .filter(node -> node.life().registered())
-              .filter(node -> !node.profile().account().equals(Optional.of(account)))
-              .map(_ -> RegistryReason.NODE_BELONGS_ELSEWHERE);
+              .flatMap(node -> obstacle(node, account, wanted));
         });
     reason.ifPresent(why -> {
       throw new RegistryFailure.Plain(why).exception();
     });
+  }
+
+  private static Optional<RegistryReason> obstacle(
+      Node node, AccountId account, Registration wanted) {
+    if (!node.profile().account().equals(Optional.of(account))) {
+      return Optional.of(RegistryReason.NODE_BELONGS_ELSEWHERE);
+    }
+    return wanted.contradicts(node)
+        ? Optional.of(RegistryReason.BACKBONE_CHOICE_FIXED)
+        : Optional.empty();
   }
 
   /** A node that is registered already may always say so again: nothing is enrolled by that. */

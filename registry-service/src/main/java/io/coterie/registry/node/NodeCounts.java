@@ -1,4 +1,4 @@
 package io.coterie.registry.node;
 
 /** How many nodes there are. */
-record NodeCounts(long registered, long online) {}
+public record NodeCounts(long registered, long online) {}

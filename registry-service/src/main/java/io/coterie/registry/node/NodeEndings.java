@@ -2,8 +2,10 @@ package io.coterie.registry.node;
 
 import io.coterie.platform.audit.AuditEntry;
 import io.coterie.platform.db.Transactions;
+import io.coterie.platform.db.Tx;
 import io.coterie.platform.id.Hostname;
 import io.coterie.platform.id.NodeId;
+import io.coterie.platform.id.NodeNumber;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.function.BiPredicate;
@@ -36,24 +38,25 @@ final class NodeEndings {
    * @param action what the audit trail calls it
    */
   void end(NodeId id, String action, BiPredicate<Node, Instant> due) {
-    boolean ended =
-        transactions.write(tx -> {
-          var node =
-              repository
-                  .lock(tx.db(), id)
-                  .filter(found -> found.life().registered() && due.test(found, tx.now()));
-          node.ifPresent(found -> {
-            renames.drop(tx, id);
-            tx.audit(
-                AuditEntry.effect(action, id.text())
-                    .with("number", found.number().toString())
-                    .with("hostname", found.profile().hostname().map(Hostname::text).orElse("")));
-            var _ = writer.end(tx, found.deregistered());
-          });
-          return node.isPresent();
-        });
-    if (ended) {
+    if (transactions.write(tx -> end(tx, id, action, due))) {
       evictions.attempt(id);
     }
+  }
+
+  /** The same as part of a transaction; false if nothing was to be ended. */
+  boolean end(Tx tx, NodeId id, String action, BiPredicate<Node, Instant> due) {
+    var node =
+        repository
+            .lock(tx.db(), id)
+            .filter(found -> found.life().registered() && due.test(found, tx.now()));
+    node.ifPresent(found -> {
+      renames.drop(tx, id);
+      tx.audit(
+          AuditEntry.effect(action, id.text())
+              .with("number", found.number().map(NodeNumber::toString).orElse(""))
+              .with("hostname", found.profile().hostname().map(Hostname::text).orElse("")));
+      var _ = writer.end(tx, found.deregistered());
+    });
+    return node.isPresent();
   }
 }

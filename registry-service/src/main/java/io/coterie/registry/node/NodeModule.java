@@ -11,9 +11,6 @@ import static io.coterie.platform.rpc.LimitClass.HEARTBEAT;
 import static io.coterie.platform.rpc.LimitClass.READ;
 import static io.coterie.platform.rpc.LimitClass.REGISTER_NODE;
 import static io.coterie.platform.rpc.LimitClass.WRITE;
-import static io.coterie.registry.v1.NodeDirectoryServiceGrpc.getBatchGetNodesMethod;
-import static io.coterie.registry.v1.NodeDirectoryServiceGrpc.getGetNodeCountsMethod;
-import static io.coterie.registry.v1.NodeDirectoryServiceGrpc.getListNodesOfAccountMethod;
 import static io.coterie.registry.v1.RegistryServiceGrpc.getCreateChallengeMethod;
 import static io.coterie.registry.v1.RegistryServiceGrpc.getDeregisterNodeMethod;
 import static io.coterie.registry.v1.RegistryServiceGrpc.getGetNodeMethod;
@@ -54,16 +51,19 @@ public final class NodeModule extends AbstractModule {
     bind(NodeUpdates.class);
     bind(NodeEndings.class);
     bind(EphemeralNodes.class);
+    bind(UnfinishedEntries.class);
+    bind(StrandedNodes.class);
+    bind(NodeConsumers.class).in(Singleton.class);
     bind(Enrolments.class);
+    bind(StandingRepository.class);
+    bind(Suspensions.class);
     bind(Registrations.class);
     bind(KeyRotations.class);
     bind(Recovery.class).in(Singleton.class);
     LifecycleBinder.of(binder()).in(Phase.BACKGROUND).to(Recovery.class);
-    var services = Multibinder.newSetBinder(binder(), BindableService.class);
-    services.addBinding().to(RegistryRpc.class);
-    services.addBinding().to(NodeDirectoryRpc.class);
+    LifecycleBinder.of(binder()).in(Phase.BACKGROUND).to(NodeConsumers.class);
+    Multibinder.newSetBinder(binder(), BindableService.class).addBinding().to(RegistryRpc.class);
     bind(RegistryRpc.class);
-    bind(NodeDirectoryRpc.class);
     Multibinder.newSetBinder(binder(), MethodTable.class).addBinding().toInstance(table());
   }
 
@@ -98,9 +98,6 @@ public final class NodeModule extends AbstractModule {
         .method(getRotateKeyMethod(), WRITE, Scope.NODES_WRITE, USER, NODE)
         .method(getDeregisterNodeMethod(), WRITE, Scope.NODES_WRITE, USER, NODE)
         .method(getHeartbeatMethod(), HEARTBEAT, Scope.NODES_WRITE, NODE, NODE_IN_NETWORK)
-        .internal(getBatchGetNodesMethod())
-        .internal(getListNodesOfAccountMethod())
-        .internal(getGetNodeCountsMethod())
         .build();
   }
 }

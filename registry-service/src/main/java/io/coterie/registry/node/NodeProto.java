@@ -2,8 +2,11 @@ package io.coterie.registry.node;
 
 import com.google.protobuf.Timestamp;
 import io.coterie.platform.id.AccountId;
+import io.coterie.platform.id.Address;
 import io.coterie.platform.id.Hostname;
+import io.coterie.platform.id.NodeNumber;
 import io.coterie.registry.presence.Lease;
+import io.coterie.registry.presence.RelayName;
 import io.coterie.registry.v1.NodeRecord;
 import io.coterie.registry.v1.NodeVisibility;
 import io.coterie.registry.v1.Presence;
@@ -27,11 +30,11 @@ public final class NodeProto {
   }
 
   /** A node for services. */
-  static NodeRecord record(Node node, Instant now) {
+  public static NodeRecord record(Node node, Instant now) {
     return record(node, node(node, true, now));
   }
 
-  /** A node for the feed: without its presence, which is not published. */
+  /** A node for the feed: without its presence, which is published apart. */
   static NodeRecord feedRecord(Node node) {
     var proto = identity(node);
     node.profile().account().map(AccountId::text).ifPresent(proto::setAccount);
@@ -47,6 +50,11 @@ public final class NodeProto {
     return node.lease().filter(lease -> lease.isAlive(now)).map(Lease::endpoints).orElse(List.of());
   }
 
+  /** The relay that the node is at home at now: none while it is offline. */
+  public static Optional<RelayName> homeRelay(Node node, Instant now) {
+    return node.lease().filter(lease -> lease.isAlive(now)).flatMap(Lease::homeRelay);
+  }
+
   static Visibility visibility(NodeVisibility proto) {
     return proto == NodeVisibility.NODE_VISIBILITY_PUBLIC ? Visibility.PUBLIC : Visibility.PRIVATE;
   }
@@ -59,7 +67,7 @@ public final class NodeProto {
     return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
   }
 
-  static Timestamp timestamp(Instant time) {
+  public static Timestamp timestamp(Instant time) {
     return Timestamp.newBuilder()
         .setSeconds(time.getEpochSecond())
         .setNanos(time.getNano())
@@ -71,6 +79,7 @@ public final class NodeProto {
         .setNode(proto)
         .setVersion(node.stamp().version())
         .setIncarnation(node.life().incarnation().text())
+        .setSuspended(node.life().suspended())
         .build();
   }
 
@@ -78,8 +87,8 @@ public final class NodeProto {
     var proto =
         io.coterie.registry.v1.Node.newBuilder()
             .setId(node.id().text())
-            .setNumber(node.number().unsigned())
-            .setAddress(node.backboneAddress().toString())
+            .setNumber(node.number().map(NodeNumber::unsigned).orElse(0))
+            .setAddress(node.backboneAddress().map(Address::toString).orElse(""))
             .setHostname(node.profile().hostname().map(Hostname::text).orElse(""))
             .setPublicKey(node.credential().key().raw())
             .setVisibility(visibility(node))

@@ -3,8 +3,11 @@ package io.coterie.registry.node;
 import static io.coterie.registry.tables.Tables.NODE;
 import static io.coterie.registry.tables.Tables.PRESENCE;
 import static io.coterie.registry.tables.Tables.PUBLIC_HOSTNAME;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
+import io.coterie.platform.db.PageKey;
 import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Hostname;
 import io.coterie.platform.id.NodeId;
@@ -19,6 +22,9 @@ import org.jooq.DSLContext;
 
 /** All SQL that looks nodes up. */
 final class NodeQueries {
+  /** As the column has it. */
+  private static final long BEHIND_NUMBERS = 4_294_967_296L;
+
   Optional<Node> byIdDeregisteredToo(DSLContext db, NodeId id) {
     return db.select(Rows.FIELDS)
         .from(Rows.NODES)
@@ -38,7 +44,7 @@ final class NodeQueries {
   }
 
   Optional<Node> byNumber(DSLContext db, NodeNumber number) {
-    return one(db, NODE.NUMBER.eq(number.value()));
+    return one(db, onBackbone(NODE.NUMBER.eq(number.value())));
   }
 
   /** The public node that has a hostname; one that is only about to have it counts not yet. */
@@ -54,6 +60,22 @@ final class NodeQueries {
             .and(NODE.IS_PUBLIC));
   }
 
+  /** The same of several hostnames. */
+  List<Node> byPublicHostnames(DSLContext db, Collection<Hostname> hostnames) {
+    var texts = hostnames.stream().map(Hostname::text).toList();
+    return db.select(Rows.FIELDS)
+        .from(Rows.NODES)
+        .where(
+            NODE.ID.in(
+                select(PUBLIC_HOSTNAME.NODE_ID)
+                    .from(PUBLIC_HOSTNAME)
+                    .where(PUBLIC_HOSTNAME.HOSTNAME.in(texts))))
+        .and(NODE.HOSTNAME.in(texts))
+        .and(NODE.IS_PUBLIC)
+        .and(NODE.REGISTERED)
+        .fetch(Rows::node);
+  }
+
   /** An account's nodes of a hostname; it may have several, each in another network. */
   List<Node> ofAccount(DSLContext db, AccountId account, Hostname hostname, int limit) {
     return db.select(Rows.FIELDS)
@@ -61,19 +83,22 @@ final class NodeQueries {
         .where(NODE.ACCOUNT_ID.eq(account.text()))
         .and(NODE.HOSTNAME.eq(hostname.text()))
         .and(NODE.REGISTERED)
-        .orderBy(NODE.NUMBER)
+        .orderBy(NODE.PLACE, NODE.ID)
         .limit(limit)
         .fetch(Rows::node);
   }
 
-  /** An account's nodes behind a number, by number. */
-  List<Node> ofAccount(DSLContext db, AccountId account, long after, int limit) {
+  /** An account's nodes behind a place, by number, those without one last. */
+  List<Node> ofAccount(DSLContext db, AccountId account, Optional<PageKey> after, int limit) {
     return db.select(Rows.FIELDS)
         .from(Rows.NODES)
         .where(NODE.ACCOUNT_ID.eq(account.text()))
         .and(NODE.REGISTERED)
-        .and(NODE.NUMBER.gt(after))
-        .orderBy(NODE.NUMBER)
+        .and(
+            after
+                .<Condition>map(key -> row(NODE.PLACE, NODE.ID).gt(key.number(0), key.text(1)))
+                .orElse(noCondition()))
+        .orderBy(NODE.PLACE, NODE.ID)
         .limit(limit)
         .fetch(Rows::node);
   }
@@ -83,7 +108,7 @@ final class NodeQueries {
         .from(NODE)
         .where(NODE.ACCOUNT_ID.eq(account.text()))
         .and(NODE.REGISTERED)
-        .orderBy(NODE.NUMBER)
+        .orderBy(NODE.PLACE, NODE.ID)
         .fetch(row -> new NodeId(row.value1()));
   }
 
@@ -93,7 +118,7 @@ final class NodeQueries {
         .where(
             NODE.ID
                 .in(ids.stream().map(NodeId::text).toList())
-                .or(NODE.NUMBER.in(numbers.stream().map(NodeNumber::value).toList())))
+                .or(onBackbone(NODE.NUMBER.in(numbers.stream().map(NodeNumber::value).toList()))))
         .and(NODE.REGISTERED)
         .fetch(Rows::node);
   }
@@ -117,6 +142,16 @@ final class NodeQueries {
             db.selectFrom(Rows.NODES)
                 .where(NODE.REGISTERED)
                 .and(PRESENCE.LEASE_UNTIL.gt(Rows.time(now)))));
+  }
+
+  /** Where a node stands in the list of its account's. */
+  static PageKey key(Node node) {
+    return PageKey.of(node.number().map(NodeNumber::value).orElse(BEHIND_NUMBERS), node.id());
+  }
+
+  /** A number that is kept for a node that is not there names nothing. */
+  private static Condition onBackbone(Condition number) {
+    return number.and(NODE.ON_BACKBONE);
   }
 
   private static Optional<Node> one(DSLContext db, Condition which) {

@@ -19,7 +19,7 @@ public sealed interface NodeRef {
    * Reads what the contract lets through. Digits are a number, since no hostname may be made of
    * digits alone; too many of them name nothing, like a hostname that nobody can have.
    */
-  static NodeRef parse(String text) {
+  public static NodeRef parse(String text) {
     if (NodeId.matches(text)) {
       return new ById(new NodeId(text));
     }

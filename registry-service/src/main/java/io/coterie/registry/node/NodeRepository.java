@@ -3,14 +3,15 @@ package io.coterie.registry.node;
 import static io.coterie.registry.tables.Tables.IDENTITY_KEY;
 import static io.coterie.registry.tables.Tables.NODE;
 import static io.coterie.registry.tables.Tables.NODE_COUNTER;
-import static io.coterie.registry.tables.Tables.PRESENCE;
 import static java.util.Objects.requireNonNull;
 
+import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.NodeNumber;
 import io.coterie.registry.proof.NodeKey;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -57,7 +58,6 @@ final class NodeRepository {
   void insert(DSLContext db, Node node) {
     db.insertInto(NODE)
         .set(NODE.ID, node.id().text())
-        .set(NODE.NUMBER, node.number().value())
         .set(NODE.CREATE_TIME, Rows.time(node.created()))
         .set(Rows.changeable(node))
         .execute();
@@ -65,14 +65,6 @@ final class NodeRepository {
 
   void update(DSLContext db, Node node) {
     db.update(NODE).set(Rows.changeable(node)).where(NODE.ID.eq(node.id().text())).execute();
-    if (!node.life().registered()) {
-      forgetPresence(db, node.id());
-    }
-  }
-
-  /** What a heartbeat may have left behind that met the end of a life. */
-  void forgetPresence(DSLContext db, NodeId node) {
-    db.deleteFrom(PRESENCE).where(PRESENCE.NODE_ID.eq(node.text())).execute();
   }
 
   /** A node, registered or not, locked until the end of the transaction. */
@@ -85,6 +77,17 @@ final class NodeRepository {
         .fetchOptional(Rows::node);
   }
 
+  /** Several, registered or not, one after the other in the order of their ids. */
+  List<Node> lock(DSLContext db, Collection<NodeId> ids) {
+    return db.select(Rows.FIELDS)
+        .from(Rows.NODES)
+        .where(NODE.ID.in(ids.stream().map(NodeId::text).toList()))
+        .orderBy(NODE.ID)
+        .forNoKeyUpdate()
+        .of(NODE)
+        .fetch(Rows::node);
+  }
+
   /** The same by its present key. */
   Optional<Node> lock(DSLContext db, NodeKey key) {
     return db.select(Rows.FIELDS)
@@ -95,9 +98,36 @@ final class NodeRepository {
         .fetchOptional(Rows::node);
   }
 
+  /** An account's registered nodes, locked one after the other in the order of their ids. */
+  List<Node> lockAll(DSLContext db, AccountId account) {
+    return db.select(Rows.FIELDS)
+        .from(Rows.NODES)
+        .where(NODE.ACCOUNT_ID.eq(account.text()))
+        .and(NODE.REGISTERED)
+        .orderBy(NODE.ID)
+        .forNoKeyUpdate()
+        .of(NODE)
+        .fetch(Rows::node);
+  }
+
   /** Takes a version; the node keeps its own. */
   void takeVersion(DSLContext db, NodeId id, long version) {
     db.update(NODE).set(NODE.VERSION_TAKEN, version).where(NODE.ID.eq(id.text())).execute();
+  }
+
+  /** Lets a node stay that a network has let in. */
+  void entered(DSLContext db, NodeId id) {
+    db.update(NODE).setNull(NODE.ENTERING_UNTIL).where(NODE.ID.eq(id.text())).execute();
+  }
+
+  /** Nodes whose registration was left half-way before any network let them in for good. */
+  List<NodeId> enteringBefore(DSLContext db, Instant now, int limit) {
+    return db.select(NODE.ID)
+        .from(NODE)
+        .where(NODE.ENTERING_UNTIL.le(Rows.time(now)))
+        .orderBy(NODE.ENTERING_UNTIL)
+        .limit(limit)
+        .fetch(row -> new NodeId(row.value1()));
   }
 
   /** Nodes whose lives have ended and that may still be in networks. */

@@ -7,7 +7,6 @@ import io.coterie.registry.membership.Memberships;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Whether a caller may see a node: decided anew every time, by the owners of the facts. */
 public final class NodeSight {
@@ -25,25 +24,16 @@ public final class NodeSight {
    * @param node what was found; for nothing the same is asked as for something invisible
    */
   public Optional<Node> seen(Caller caller, Optional<Node> node) {
-    return freelyOrShared(
-        caller,
-        node,
-        found ->
-            isSelf(caller, found)
-                || (isFreeToLook(caller) && (found.isPublic() || isOfAccount(caller, found))));
-  }
-
-  /**
-   * The node, if the caller may reach it. Stricter than seeing: two nodes of one account meet in a
-   * network or not at all.
-   *
-   * @param node what was found; for nothing the same is asked as for something invisible
-   */
-  public Optional<Node> reached(Caller caller, Optional<Node> node) {
-    return freelyOrShared(
-        caller,
-        node,
-        found -> OwnNodes.isOwn(caller, found) || (isFreeToLook(caller) && found.isPublic()));
+    if (node.filter(found -> isSeenFreely(caller, found)).isPresent()) {
+      return node;
+    }
+    var id = node.map(Node::id).orElseGet(NodeId::random);
+    var shared =
+        memberships.shared(
+            caller.principal().orElseThrow(),
+            Set.of(id),
+            caller.boundNetwork().map(NetworkBinding::network));
+    return node.filter(found -> shared.contains(found.id()));
   }
 
   /** The id of the calling node, if it is one. */
@@ -56,22 +46,9 @@ public final class NodeSight {
     return self(caller).equals(Optional.of(node.id()));
   }
 
-  private Optional<Node> freelyOrShared(
-      Caller caller, Optional<Node> node, Predicate<Node> freely) {
-    if (node.filter(freely).isPresent()) {
-      return node;
-    }
-    var id = node.map(Node::id).orElseGet(NodeId::random);
-    var shared =
-        memberships.shared(
-            caller.principal().orElseThrow(),
-            Set.of(id),
-            caller.boundNetwork().map(NetworkBinding::network));
-    return node.filter(found -> shared.contains(found.id()));
-  }
-
-  private static boolean isFreeToLook(Caller caller) {
-    return caller.boundNetwork().isEmpty();
+  private boolean isSeenFreely(Caller caller, Node node) {
+    return isSelf(caller, node)
+        || (caller.boundNetwork().isEmpty() && (node.isPublic() || isOfAccount(caller, node)));
   }
 
   /** Whether the caller may know whose the node is: the node and its account may. */

@@ -3,20 +3,31 @@ package io.coterie.registry.node;
 import io.coterie.platform.db.ChangeKind;
 import io.coterie.platform.db.FeedEntry;
 import io.coterie.platform.db.Tx;
+import io.coterie.registry.presence.PresenceFeed;
+import io.coterie.registry.trust.TrustWriter;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Writes nodes: the row, its public hostname, and the feed's entry under the next version. */
+/**
+ * Writes nodes: the row, its public hostname, what ends with it, and the feed's entry under the
+ * next version.
+ */
 final class NodeWriter {
-  private static final String KIND = "node";
-
   private final NodeRepository repository;
   private final PublicHostnames hostnames;
+  private final TrustWriter trust;
+  private final PresenceFeed presence;
 
   @Inject
-  NodeWriter(NodeRepository repository, PublicHostnames hostnames) {
+  NodeWriter(
+      NodeRepository repository,
+      PublicHostnames hostnames,
+      TrustWriter trust,
+      PresenceFeed presence) {
     this.repository = repository;
     this.hostnames = hostnames;
+    this.trust = trust;
+    this.presence = presence;
   }
 
   /** A node that was never there before. */
@@ -34,7 +45,8 @@ final class NodeWriter {
 
   /** A node that was deregistered. The caller has locked its row. */
   Node revive(Tx tx, Node revived) {
-    repository.forgetPresence(tx.db(), revived.id());
+    // what a heartbeat may have left behind that met the end of the last life
+    presence.forget(tx, revived.id());
     return write(tx, revived.next(), ChangeKind.CREATED);
   }
 
@@ -42,7 +54,9 @@ final class NodeWriter {
   Node end(Tx tx, Node deregistered) {
     var ended = deregistered.next();
     repository.update(tx.db(), ended);
+    presence.forget(tx, ended.id());
     hostnames.keepOnly(tx, ended.id(), Optional.empty());
+    trust.endAll(tx, ended.id());
     publish(tx, ended, ChangeKind.DELETED);
     return ended;
   }
@@ -59,7 +73,7 @@ final class NodeWriter {
   private static void publish(Tx tx, Node node, ChangeKind kind) {
     tx.publish(
         new FeedEntry(
-            KIND,
+            Node.KIND,
             node.id().text(),
             node.stamp().version(),
             Optional.empty(),

@@ -3,7 +3,6 @@ package io.coterie.registry.node;
 import static java.util.stream.Collectors.toSet;
 
 import io.coterie.platform.db.Page;
-import io.coterie.platform.db.PageKey;
 import io.coterie.platform.db.PageScope;
 import io.coterie.platform.db.PageSize;
 import io.coterie.platform.db.PageTokens;
@@ -61,8 +60,8 @@ final class Nodes {
 
   /** The nodes of the caller's account, or the calling node itself if it belongs to none. */
   Page<Node> own(Caller caller, PageSize size, String token) {
-    var scope = PageScope.ofCall(caller.boundNetwork());
-    long after = tokens.after(scope, token).map(key -> key.number(0)).orElse(0L);
+    var scope = PageScope.ofCall(caller.boundNetwork(), "place");
+    var after = tokens.after(scope, token);
     List<Node> rows =
         transactions.read(db ->
             caller
@@ -70,7 +69,7 @@ final class Nodes {
                 .map(account -> queries.ofAccount(db, account, after, size.limit()))
                 .orElseGet(() ->
                     sight.self(caller).flatMap(id -> queries.byId(db, id)).stream().toList()));
-    var page = tokens.page(scope, size, rows, node -> PageKey.of(node.number()));
+    var page = tokens.page(scope, size, rows, NodeQueries::key);
     return new Page<>(inScope(caller, page.items()), page.next());
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** The nodes that a caller may change: a node itself, an account those that belong to it. */
-final class OwnNodes {
+public final class OwnNodes {
   /** As many as a message about them should name. */
   private static final int CHOICES = 5;
 
@@ -34,7 +34,7 @@ final class OwnNodes {
    * @throws io.coterie.platform.failure.FailureException NODE_NOT_FOUND if there is none such, or
    *     it is another's, or NODE_AMBIGUOUS
    */
-  Node find(Caller caller, NodeRef ref) {
+  public Node find(Caller caller, NodeRef ref) {
     return transactions
         .read(db -> find(db, caller, ref))
         .filter(node -> isOwn(caller, node))
@@ -59,7 +59,18 @@ final class OwnNodes {
         .orElseThrow(() -> RegistryFailure.nodeNotFound().exception());
   }
 
-  static boolean isOwn(Caller caller, Node node) {
+  /**
+   * Refuses a node that is not there, or not the caller's.
+   *
+   * @throws io.coterie.platform.failure.FailureException NODE_NOT_FOUND
+   */
+  public static void require(Caller caller, Optional<Node> node) {
+    if (node.filter(found -> isOwn(caller, found)).isEmpty()) {
+      throw RegistryFailure.nodeNotFound().exception();
+    }
+  }
+
+  public static boolean isOwn(Caller caller, Node node) {
     return switch (caller) {
       case Caller.NodeCaller self -> self.node().equals(node.id());
       case Caller.AccountCaller account ->

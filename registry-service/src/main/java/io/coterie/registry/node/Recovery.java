@@ -24,15 +24,22 @@ final class Recovery implements Lifecycle {
   private final Renames renames;
   private final Evictions evictions;
   private final EphemeralNodes ephemeral;
+  private final UnfinishedEntries unfinished;
   private final RecoveryConfig config;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private @Nullable Thread worker;
 
   @Inject
-  Recovery(Renames renames, Evictions evictions, EphemeralNodes ephemeral, RecoveryConfig config) {
+  Recovery(
+      Renames renames,
+      Evictions evictions,
+      EphemeralNodes ephemeral,
+      UnfinishedEntries unfinished,
+      RecoveryConfig config) {
     this.renames = renames;
     this.evictions = evictions;
     this.ephemeral = ephemeral;
+    this.unfinished = unfinished;
     this.config = config;
   }
 
@@ -67,6 +74,7 @@ final class Recovery implements Lifecycle {
   private void round() {
     try {
       each(renames.abandoned(BATCH), renames::settle);
+      each(unfinished.due(BATCH), unfinished::end);
       each(evictions.due(BATCH), evictions::attempt);
       each(ephemeral.due(BATCH), ephemeral::end);
     } catch (RuntimeException e) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** How registry-service ends what was begun and left half-way. */
 public record RecoveryConfig(
     @Doc(
-            "How often to look for renames and deregistrations that were left half-way, and for ephemeral nodes to deregister")
+            "How often to look for renames, registrations and deregistrations that were left half-way, and for ephemeral nodes to deregister")
         @Default("5s")
         Duration period) {
   public RecoveryConfig {

@@ -14,6 +14,7 @@ import io.coterie.platform.id.NodeNumber;
 import io.coterie.platform.identity.Caller;
 import io.coterie.registry.enrolment.Enrolment;
 import io.coterie.registry.failure.RegistryFailure;
+import io.coterie.registry.failure.RegistryFailure.NetworkNeeded;
 import io.coterie.registry.failure.RegistryReason;
 import io.coterie.registry.proof.Challenges;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ final class Registrations {
   private final Renames renames;
   private final Evictions evictions;
   private final Enrolments enrolments;
+  private final Suspensions suspensions;
   private final NodeNumber first;
 
   @Inject
@@ -41,6 +43,7 @@ final class Registrations {
       Renames renames,
       Evictions evictions,
       Enrolments enrolments,
+      Suspensions suspensions,
       NumberConfig numbers) {
     this.transactions = transactions;
     this.challenges = challenges;
@@ -50,6 +53,7 @@ final class Registrations {
     this.renames = renames;
     this.evictions = evictions;
     this.enrolments = enrolments;
+    this.suspensions = suspensions;
     this.first = new NodeNumber(numbers.firstNodeNumber());
   }
 
@@ -62,12 +66,22 @@ final class Registrations {
     var enrolment = enrolments.of(caller, registration);
     evictions.complete(registration.key());
     if (enrolment.isEmpty() && registration.entries().isEmpty()) {
-      return transactions.mutate(answer, tx -> register(tx, registration, false));
+      return transactions.mutate(answer, tx -> alone(register(tx, registration, false)));
     }
     var wanted = enrolment.map(by -> registration.of(by.account())).orElse(registration);
     boolean ephemeral = enrolment.filter(Enrolment::ephemeral).isPresent();
     var registered = transactions.write(tx -> register(tx, wanted, ephemeral));
     return enrolments.finish(caller, registered, enrolment, registration.entries(), answer);
+  }
+
+  /** What names no network can't wait for one to let it in. */
+  private static Registered alone(Registered registered) {
+    if (registered.node().life().isEntering()) {
+      throw registered.created()
+          ? new NetworkNeeded().exception()
+          : new PlatformFailure.Plain(PlatformReason.CONCURRENT_CHANGE).exception();
+    }
+    return registered;
   }
 
   private static void requireOwnAccount(Caller caller, Optional<AccountId> account) {
@@ -94,7 +108,7 @@ final class Registrations {
   }
 
   private Registered register(Tx tx, Registration registration, boolean ephemeral) {
-    var life = Node.Life.begin(ephemeral ? Optional.of(tx.now()) : Optional.empty());
+    var life = life(tx, registration, ephemeral);
     var id = NodeId.random();
     if (repository.claimKey(tx.db(), registration.key(), id, tx.now())) {
       return created(tx, registration, id, life);
@@ -108,11 +122,29 @@ final class Registrations {
         : revived(tx, node, registration, life);
   }
 
+  private Node.Life life(Tx tx, Registration registration, boolean ephemeral) {
+    var account = registration.profile().account();
+    return Node.Life.begin(
+        ephemeral ? Optional.of(tx.now()) : Optional.empty(),
+        registration.profile().footing() == Footing.NETWORKS
+            ? Optional.of(tx.now().plus(UnfinishedEntries.HOLD))
+            : Optional.empty(),
+        account.filter(owner -> suspensions.isDisabled(tx, owner)).isPresent());
+  }
+
+  /** A number on the backbone, the key's own if it ever had one, for those that are there. */
+  private Optional<NodeNumber> number(Tx tx, Registration registration, Optional<NodeNumber> kept) {
+    return kept.or(() ->
+        registration.profile().footing() == Footing.BACKBONE
+            ? Optional.of(repository.nextNumber(tx.db(), first))
+            : Optional.empty());
+  }
+
   private Registered created(Tx tx, Registration registration, NodeId id, Node.Life life) {
     var node =
         new Node(
             id,
-            repository.nextNumber(tx.db(), first),
+            number(tx, registration, Optional.empty()),
             tx.now(),
             new Node.Credential(registration.key(), Optional.empty()),
             registration.profile(),
@@ -128,7 +160,8 @@ final class Registrations {
       // it ended once more since we looked
       throw new PlatformFailure.Plain(PlatformReason.CONCURRENT_CHANGE).exception();
     }
-    var revived = node.revived(registration.profile(), life);
+    var revived =
+        node.revived(registration.profile(), life, number(tx, registration, node.keptNumber()));
     tx.audit(audit(revived));
     return new Registered(writer.revive(tx, revived), true);
   }
@@ -137,6 +170,9 @@ final class Registrations {
     var account = registration.profile().account();
     if (account.isPresent() && !account.equals(node.profile().account())) {
       throw new RegistryFailure.Plain(RegistryReason.NODE_BELONGS_ELSEWHERE).exception();
+    }
+    if (registration.contradicts(node)) {
+      throw new RegistryFailure.Plain(RegistryReason.BACKBONE_CHOICE_FIXED).exception();
     }
     tx.unaudited("it is registered already, and stays as it is");
     return new Registered(node, false);
@@ -159,7 +195,7 @@ final class Registrations {
 
   private static AuditEntry audit(Node node) {
     return AuditEntry.of(node.id().text())
-        .with("number", node.number().toString())
+        .with("number", node.number().map(NodeNumber::toString).orElse(""))
         .with("hostname", node.profile().hostname().map(Hostname::text).orElse(""));
   }
 }

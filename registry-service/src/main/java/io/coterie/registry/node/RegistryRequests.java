@@ -4,9 +4,12 @@ import io.coterie.platform.failure.PlatformFailure.FieldsInvalid;
 import io.coterie.platform.id.AccountId;
 import io.coterie.registry.entry.EntryProto;
 import io.coterie.registry.node.NodeChange.NewHostname;
+import io.coterie.registry.presence.Beat;
+import io.coterie.registry.presence.RelayName;
 import io.coterie.registry.proof.NodeKey;
 import io.coterie.registry.proof.NodeProofs;
 import io.coterie.registry.proof.SignedChallenge;
+import io.coterie.registry.v1.HeartbeatRequest;
 import io.coterie.registry.v1.RegisterNodeRequest;
 import io.coterie.registry.v1.RotateKeyRequest;
 import io.coterie.registry.v1.UpdateNodeRequest;
@@ -18,12 +21,15 @@ final class RegistryRequests {
 
   static Registration registration(RegisterNodeRequest request) {
     var entries = request.getNetworksList().stream().map(EntryProto::entry).toList();
+    var footing = footing(request);
     return new Registration(
         new NodeKey(request.getPublicKey()),
         new Node.Profile(
             account(request.getAccount()),
             NodeProto.hostname(request.getHostname()),
-            NodeProto.visibility(request.getVisibility())),
+            NodeProto.visibility(request.getVisibility()),
+            footing.orElse(Footing.BACKBONE)),
+        footing,
         new SignedChallenge(
             request.getChallenge(),
             NodeProofs.registration(
@@ -31,9 +37,16 @@ final class RegistryRequests {
                 request.getAccount(),
                 request.getHostname(),
                 request.getVisibilityValue(),
-                entries),
+                entries,
+                request.hasBackbone() ? Optional.of(request.getBackbone()) : Optional.empty()),
             request.getSignature()),
         entries);
+  }
+
+  private static Optional<Footing> footing(RegisterNodeRequest request) {
+    return request.hasBackbone()
+        ? Optional.of(request.getBackbone() ? Footing.BACKBONE : Footing.NETWORKS)
+        : Optional.empty();
   }
 
   static KeyRotation rotation(RotateKeyRequest request) {
@@ -61,6 +74,13 @@ final class RegistryRequests {
             ? Optional.of(NodeProto.visibility(request.getVisibility()))
             : Optional.empty(),
         Optional.of(request.getEtag()).filter(etag -> !etag.isEmpty()));
+  }
+
+  static Beat beat(HeartbeatRequest request) {
+    return new Beat(
+        request.getEndpointsList(),
+        Optional.of(request.getHomeRelay()).filter(text -> !text.isEmpty()).map(RelayName::new),
+        request.getLeaving());
   }
 
   private static Optional<AccountId> account(String text) {

@@ -154,9 +154,8 @@ final class RegistryRpc extends RegistryServiceImplBase {
     var lasts =
         heartbeats.beat(
             ((Caller.NodeCaller) call.caller()).node(),
-            request.getEndpointsList(),
-            call.sourceAddress(),
-            request.getLeaving());
+            RegistryRequests.beat(request),
+            call.sourceAddress());
     reply(
         out,
         HeartbeatResponse.newBuilder()

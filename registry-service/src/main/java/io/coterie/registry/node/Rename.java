@@ -26,6 +26,6 @@ record Rename(
   }
 
   Node.Profile of(Node.Profile profile) {
-    return new Node.Profile(profile.account(), hostname, visibility);
+    return new Node.Profile(profile.account(), hostname, visibility, profile.footing());
   }
 }

@@ -10,6 +10,7 @@ import io.coterie.platform.id.Incarnation;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.NodeNumber;
 import io.coterie.registry.presence.Lease;
+import io.coterie.registry.presence.RelayName;
 import io.coterie.registry.proof.NodeKey;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -35,7 +36,7 @@ final class Rows {
   static Node node(Record row) {
     return new Node(
         new NodeId(requireNonNull(row.get(NODE.ID))),
-        new NodeNumber(requireNonNull(row.get(NODE.NUMBER))),
+        Optional.ofNullable(row.get(NODE.NUMBER)).map(NodeNumber::new),
         requireNonNull(row.get(NODE.CREATE_TIME)).toInstant(),
         new Node.Credential(
             NodeKey.of(requireNonNull(row.get(NODE.PUBLIC_KEY))),
@@ -43,12 +44,15 @@ final class Rows {
         new Node.Profile(
             Optional.ofNullable(row.get(NODE.ACCOUNT_ID)).map(AccountId::new),
             Optional.ofNullable(row.get(NODE.HOSTNAME)).map(Hostname::new),
-            visibility(requireNonNull(row.get(NODE.IS_PUBLIC)))),
+            visibility(requireNonNull(row.get(NODE.IS_PUBLIC))),
+            footing(requireNonNull(row.get(NODE.ON_BACKBONE)))),
         new Node.Life(
             new Incarnation(requireNonNull(row.get(NODE.INCARNATION))),
             requireNonNull(row.get(NODE.REGISTERED)),
             requireNonNull(row.get(NODE.EVICTION_DUE)),
-            Optional.ofNullable(row.get(NODE.EPHEMERAL_SINCE)).map(OffsetDateTime::toInstant)),
+            Optional.ofNullable(row.get(NODE.EPHEMERAL_SINCE)).map(OffsetDateTime::toInstant),
+            Optional.ofNullable(row.get(NODE.ENTERING_UNTIL)).map(OffsetDateTime::toInstant),
+            requireNonNull(row.get(NODE.SUSPENDED))),
         new Node.Stamp(
             requireNonNull(row.get(NODE.VERSION)),
             requireNonNull(row.get(NODE.VERSION_TAKEN)),
@@ -59,6 +63,8 @@ final class Rows {
   /** All columns but those that never change. */
   static Map<Field<?>, @Nullable Object> changeable(Node node) {
     var columns = new java.util.LinkedHashMap<Field<?>, @Nullable Object>();
+    columns.put(NODE.NUMBER, node.keptNumber().map(NodeNumber::value).orElse(null));
+    columns.put(NODE.ON_BACKBONE, node.isOnBackbone());
     columns.put(NODE.PUBLIC_KEY, node.credential().key().raw().toByteArray());
     columns.put(NODE.KEY_EXPIRE_TIME, node.credential().expiry().map(Rows::time).orElse(null));
     columns.put(NODE.ACCOUNT_ID, node.profile().account().map(AccountId::text).orElse(null));
@@ -68,6 +74,8 @@ final class Rows {
     columns.put(NODE.REGISTERED, node.life().registered());
     columns.put(NODE.EVICTION_DUE, node.life().evictionDue());
     columns.put(NODE.EPHEMERAL_SINCE, node.life().ephemeralSince().map(Rows::time).orElse(null));
+    columns.put(NODE.SUSPENDED, node.life().suspended());
+    columns.put(NODE.ENTERING_UNTIL, node.life().enteringUntil().map(Rows::time).orElse(null));
     columns.put(NODE.VERSION, node.stamp().version());
     columns.put(NODE.VERSION_TAKEN, node.stamp().taken());
     columns.put(NODE.REVISION, node.stamp().revision());
@@ -76,6 +84,10 @@ final class Rows {
 
   static Visibility visibility(boolean isPublic) {
     return isPublic ? Visibility.PUBLIC : Visibility.PRIVATE;
+  }
+
+  private static Footing footing(boolean onBackbone) {
+    return onBackbone ? Footing.BACKBONE : Footing.NETWORKS;
   }
 
   static OffsetDateTime time(Instant instant) {
@@ -88,6 +100,7 @@ final class Rows {
             new Lease(
                 requireNonNull(row.get(PRESENCE.LAST_SEEN)).toInstant(),
                 until.toInstant(),
-                List.of(requireNonNull(row.get(PRESENCE.ENDPOINTS)))));
+                List.of(requireNonNull(row.get(PRESENCE.ENDPOINTS))),
+                Optional.ofNullable(row.get(PRESENCE.HOME_RELAY)).map(RelayName::new)));
   }
 }

@@ -7,32 +7,30 @@ import io.coterie.platform.id.NodeId;
 import io.coterie.registry.failure.RegistryFailure;
 import io.coterie.registry.failure.RegistryReason;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes heartbeats. They are neither audited nor published, and change no version: there are a
- * great many.
+ * Takes heartbeats. There are a great many: they are not audited, change no version of the node,
+ * and only one that says something new is published.
  */
 public final class Heartbeats {
   private final Transactions transactions;
   private final PresenceRepository repository;
+  private final PresenceFeed feed;
   private final PresenceConfig config;
-  private final Clock clock;
 
   @Inject
   Heartbeats(
       Transactions transactions,
       PresenceRepository repository,
-      PresenceConfig config,
-      Clock clock) {
+      PresenceFeed feed,
+      PresenceConfig config) {
     this.transactions = transactions;
     this.repository = repository;
+    this.feed = feed;
     this.config = config;
-    this.clock = clock;
   }
 
   /**
@@ -41,29 +39,18 @@ public final class Heartbeats {
    * @param sourceAddress stands in for the addresses that the endpoints leave open
    * @return how long it lasts from now
    */
-  public Duration beat(NodeId node, List<String> endpoints, String sourceAddress, boolean leaving) {
-    var reachable = endpoints(endpoints, sourceAddress);
+  public Duration beat(NodeId node, Beat beat, String sourceAddress) {
+    var reachable = endpoints(beat.endpoints(), sourceAddress);
     return transactions.write(tx -> {
-      var lasts = leaving ? Duration.ZERO : config.lease();
-      var lease = new Lease(tx.now(), tx.now().plus(lasts), reachable);
-      if (!repository.renew(tx.db(), node, lease)) {
-        throw refusal(repository.isExpired(tx.db(), node, tx.now()).orElse(false));
+      var lasts = beat.leaving() ? Duration.ZERO : config.lease();
+      var lease = new Lease(tx.now(), tx.now().plus(lasts), reachable, beat.homeRelay());
+      switch (repository.renew(tx.db(), node, lease)) {
+        case REFUSED -> throw refusal(repository.isExpired(tx.db(), node, tx.now()).orElse(false));
+        case REPEATED -> {}
+        case MOVED -> feed.moved(tx, node, lease);
       }
       return lasts;
     });
-  }
-
-  /**
-   * Refuses a node whose key has expired: it may no longer act.
-   *
-   * @throws io.coterie.platform.failure.FailureException KEY_EXPIRED or NODE_NOT_FOUND
-   */
-  public void requireLiveKey(NodeId node) {
-    Instant now = clock.instant();
-    var expired = transactions.read(db -> repository.isExpired(db, node, now));
-    if (expired.orElse(true)) {
-      throw refusal(expired.isPresent());
-    }
   }
 
   private static RuntimeException refusal(boolean expired) {

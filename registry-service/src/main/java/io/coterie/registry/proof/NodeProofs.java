@@ -3,6 +3,7 @@ package io.coterie.registry.proof;
 import com.google.protobuf.ByteString;
 import io.coterie.registry.entry.Entry;
 import java.util.List;
+import java.util.Optional;
 
 /** The bytes that a node's key signs; docs/node-proofs.md tells them to other languages. */
 public final class NodeProofs {
@@ -18,12 +19,20 @@ public final class NodeProofs {
    * @param hostname as in the request, may be empty
    * @param visibility the number in the request
    * @param entries the networks in the request, in order
+   * @param backbone as in the request, if it is set there
    */
   public static ByteString registration(
-      ByteString challenge, String account, String hostname, int visibility, List<Entry> entries) {
+      ByteString challenge,
+      String account,
+      String hostname,
+      int visibility,
+      List<Entry> entries,
+      Optional<Boolean> backbone) {
     var bytes =
         new SignedBytes(REGISTER).part(challenge).part(account).part(hostname).octet(visibility);
     entries.forEach(entry -> bytes.part(entry.network()).part(entry.credential()));
+    // one byte alone is no part: it can't be taken for a network
+    backbone.ifPresent(on -> bytes.octet(on ? 1 : 0));
     return bytes.toByteString();
   }
 

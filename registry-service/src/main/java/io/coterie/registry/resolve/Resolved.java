@@ -1,11 +1,18 @@
 package io.coterie.registry.resolve;
 
-import io.coterie.platform.id.Address;
-import io.coterie.registry.node.Node;
+import com.google.protobuf.ByteString;
+import java.time.Instant;
 
 /**
- * A node that the caller may reach.
+ * What the caller is told of a node that it may reach.
  *
- * @param address where it was looked for: in a network, or on the backbone
+ * @param grant empty for accounts, and for a node that resolves itself
+ * @param end when to ask again at the latest
  */
-record Resolved(Node node, Address address) {}
+record Resolved(Reach reach, ByteString grant, Instant end) {
+  /** Without the grant, which holds a secret. */
+  @Override
+  public String toString() {
+    return reach.address() + " until " + end;
+  }
+}

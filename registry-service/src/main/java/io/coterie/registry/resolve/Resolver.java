@@ -1,110 +1,88 @@
 package io.coterie.registry.resolve;
 
-import io.coterie.platform.id.Address;
-import io.coterie.platform.id.Hostname;
-import io.coterie.platform.id.NodeId;
-import io.coterie.platform.id.PrincipalId;
+import com.google.protobuf.ByteString;
 import io.coterie.platform.identity.Caller;
 import io.coterie.registry.failure.RegistryFailure;
-import io.coterie.registry.membership.FoundNode;
-import io.coterie.registry.membership.Memberships;
+import io.coterie.registry.failure.RegistryReason;
+import io.coterie.registry.grant.FlowGrants;
+import io.coterie.registry.grant.GrantConfig;
+import io.coterie.registry.grant.Validity;
 import io.coterie.registry.node.Node;
 import io.coterie.registry.node.NodeDirectory;
-import io.coterie.registry.node.NodeRef;
 import io.coterie.registry.node.NodeSight;
-import io.coterie.registry.presence.Heartbeats;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/**
- * Decides whether a caller may reach a node. What can't be reached is answered like what never
- * existed, after the same questions to the same services.
- */
+/** Answers with what a caller may reach, and gives a node the grants to do so. */
 final class Resolver {
-  private static final String ANY_NETWORK = "";
-
   private final NodeDirectory directory;
   private final NodeSight sight;
-  private final Memberships memberships;
-  private final Heartbeats heartbeats;
+  private final Reaching reaching;
+  private final FlowGrants grants;
+  private final GrantConfig config;
+  private final Clock clock;
 
   @Inject
   Resolver(
-      NodeDirectory directory, NodeSight sight, Memberships memberships, Heartbeats heartbeats) {
+      NodeDirectory directory,
+      NodeSight sight,
+      Reaching reaching,
+      FlowGrants grants,
+      GrantConfig config,
+      Clock clock) {
     this.directory = directory;
     this.sight = sight;
-    this.memberships = memberships;
-    this.heartbeats = heartbeats;
+    this.reaching = reaching;
+    this.grants = grants;
+    this.config = config;
+    this.clock = clock;
   }
 
   Resolved resolve(Caller caller, Target target, Scope scope) {
-    sight.self(caller).ifPresent(heartbeats::requireLiveKey);
-    var resolved =
-        switch (scope) {
-          case Scope.Anywhere() -> anywhere(caller, target);
-          case Scope.Within within -> within(caller, target, within);
-        };
-    return resolved.orElseThrow(() -> RegistryFailure.nodeNotFound().exception());
+    return resolve(caller, List.of(target), scope)
+        .getFirst()
+        .orElseThrow(() -> RegistryFailure.nodeNotFound().exception());
   }
 
-  /** In one network: both are members of it. */
-  private Optional<Resolved> within(Caller caller, Target target, Scope.Within scope) {
-    var principal = caller.principal().orElseThrow();
-    return scope
-        .ask(memberships, principal, wanted(target))
-        .filter(found -> agrees(target, found))
-        .flatMap(found -> reached(target, found));
+  /** For each target in its turn; empty for what can't be reached or does not exist. */
+  List<Optional<Resolved>> resolve(Caller caller, List<Target> targets, Scope scope) {
+    var now = clock.instant();
+    var self = self(caller, now);
+    var validity = validity(self, now);
+    return reaching.reach(caller, self, targets, scope).stream()
+        .map(reach ->
+            reach.map(found -> new Resolved(found, grant(self, found, validity), validity.end())))
+        .toList();
   }
 
-  /** Wherever the caller meets it: in any network they share, or in public. */
-  private Optional<Resolved> anywhere(Caller caller, Target target) {
-    if (target instanceof Target.Named(NodeRef.ByHostname(var hostname))) {
-      return meeting(caller.principal().orElseThrow(), hostname)
-          .flatMap(found -> reached(target, found))
-          .or(() -> directory.findPublic(hostname).map(Resolver::onBackbone));
+  /** The calling node; one whose key has expired may no longer act. */
+  private Optional<Node> self(Caller caller, Instant now) {
+    var self =
+        sight
+            .self(caller)
+            .map(id ->
+                directory.find(id).orElseThrow(() -> RegistryFailure.nodeNotFound().exception()));
+    if (self.filter(node -> node.credential().isExpired(now)).isPresent()) {
+      throw new RegistryFailure.Plain(RegistryReason.KEY_EXPIRED).exception();
     }
-    return sight.reached(caller, find(target)).map(Resolver::onBackbone);
+    return self;
   }
 
-  private Optional<FoundNode> meeting(PrincipalId principal, Hostname hostname) {
-    return new Scope.Within(ANY_NETWORK, false)
-        .ask(memberships, principal, new Scope.ByName(hostname));
+  private Validity validity(Optional<Node> self, Instant now) {
+    var end = now.plus(config.lifetime());
+    var keyEnd = self.flatMap(node -> node.credential().expiry());
+    return new Validity(now, keyEnd.filter(end::isAfter).orElse(end));
   }
 
-  private Scope.Wanted wanted(Target target) {
-    if (target instanceof Target.Named(NodeRef.ByHostname(var hostname))) {
-      return new Scope.ByName(hostname);
-    }
-    // nothing found: the same is asked about an id that nobody has
-    return new Scope.Exactly(find(target).map(Node::id).orElseGet(NodeId::random));
-  }
-
-  private Optional<Node> find(Target target) {
-    return switch (target) {
-      case Target.At(var address) -> directory.find(address.node());
-      case Target.Named(NodeRef.ById(var id)) -> directory.find(id);
-      case Target.Named(NodeRef.ByNumber(var number)) -> directory.find(number);
-      case Target.Named(NodeRef.ByHostname(var hostname)) -> directory.findPublic(hostname);
-    };
-  }
-
-  /** An address in a network means that network and no other. */
-  private static boolean agrees(Target target, FoundNode found) {
-    return !(target instanceof Target.At(var address))
-        || address.network().isBackbone()
-        || address.network().equals(found.network());
-  }
-
-  private Optional<Resolved> reached(Target target, FoundNode found) {
-    return directory
-        .find(found.node())
-        .map(node ->
-            target instanceof Target.At(var address) && address.network().isBackbone()
-                ? onBackbone(node)
-                : new Resolved(node, new Address(found.network(), node.number())));
-  }
-
-  private static Resolved onBackbone(Node node) {
-    return new Resolved(node, node.backboneAddress());
+  /** For a node that calls, to another one. */
+  private ByteString grant(Optional<Node> self, Reach reach, Validity validity) {
+    var source = self.filter(node -> !node.id().equals(reach.node().id()));
+    return source.isPresent() && reach.basis().isPresent()
+        ? grants.issue(
+            source.get(), reach.node(), reach.route(source.get()), reach.basis().get(), validity)
+        : ByteString.EMPTY;
   }
 }

@@ -1,60 +1,43 @@
 package io.coterie.registry.resolve;
 
-import io.coterie.platform.id.Hostname;
-import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.PrincipalId;
 import io.coterie.platform.identity.Caller;
-import io.coterie.registry.membership.FoundNode;
 import io.coterie.registry.membership.Memberships;
+import io.coterie.registry.membership.Reachable;
+import io.coterie.registry.membership.Wanted;
 import io.grpc.StatusRuntimeException;
-import java.util.Optional;
+import java.util.Collections;
+import java.util.List;
 
-/** Where a node is looked for. */
-sealed interface Scope {
-  /** In all networks that the caller is in, and in public. */
-  record Anywhere() implements Scope {}
-
-  /**
-   * In one network.
-   *
-   * @param network in any form that network-service reads; empty: any that the caller is in
-   * @param named the client named it in so many words, and is told if it is not there
-   */
-  record Within(String network, boolean named) implements Scope {
-    Optional<FoundNode> ask(Memberships memberships, PrincipalId principal, Wanted wanted) {
-      try {
-        return switch (wanted) {
-          case ByName(var hostname) -> memberships.find(principal, network, hostname);
-          case Exactly(var node) -> memberships.find(principal, network, node);
-        };
-      } catch (StatusRuntimeException e) {
-        if (!named && Memberships.isNetworkNotFound(e)) {
-          return Optional.empty();
-        }
-        throw e;
-      }
-    }
+/**
+ * Where nodes are looked for.
+ *
+ * @param network in any form that network-service reads; empty: everywhere, that is in all networks
+ *     that the caller is in, on the backbone and in public
+ * @param named the client named it in so many words, and is told if it is not there
+ */
+record Scope(String network, boolean named) {
+  /** The token's network wins over one that is named. */
+  static Scope of(Caller caller, String named) {
+    return caller
+        .boundNetwork()
+        .map(bound -> new Scope(bound.network().text(), false))
+        .orElseGet(() -> new Scope(named, !named.isEmpty()));
   }
 
-  /** Which node. */
-  sealed interface Wanted {}
+  boolean isEverywhere() {
+    return network.isEmpty();
+  }
 
-  /** The one of a name, whichever that is there. */
-  record ByName(Hostname hostname) implements Wanted {}
-
-  /** That one, if it is there. */
-  record Exactly(NodeId node) implements Wanted {}
-
-  /** The token's network wins over one that is named, and that over the address's. */
-  static Scope of(Caller caller, String named, Target target) {
-    if (caller.boundNetwork().isPresent()) {
-      return new Within(caller.boundNetwork().get().network().text(), false);
+  /** Where the nodes may be reached, for each in its turn. */
+  List<List<Reachable>> ask(Memberships memberships, PrincipalId principal, List<Wanted> wanted) {
+    try {
+      return memberships.reachable(principal, network, wanted);
+    } catch (StatusRuntimeException e) {
+      if (!named && Memberships.isNetworkNotFound(e)) {
+        return Collections.nCopies(wanted.size(), List.of());
+      }
+      throw e;
     }
-    if (!named.isEmpty()) {
-      return new Within(named, true);
-    }
-    return target instanceof Target.At(var address) && !address.network().isBackbone()
-        ? new Within(address.network().toString(), false)
-        : new Anywhere();
   }
 }

@@ -12,10 +12,12 @@ import io.coterie.network.v1.AccessServiceGrpc;
 import io.coterie.network.v1.InviteServiceGrpc;
 import io.coterie.network.v1.MemberServiceGrpc;
 import io.coterie.network.v1.NetworkServiceGrpc;
+import io.coterie.network.v1.PolicyServiceGrpc;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.registry.RegistryService;
 import io.coterie.registry.v1.RegistryServiceGrpc;
 import io.coterie.registry.v1.ResolveServiceGrpc;
+import io.coterie.registry.v1.TrustServiceGrpc;
 import io.grpc.ServiceDescriptor;
 import java.util.List;
 
@@ -49,7 +51,8 @@ public record HubService(
             RegistryService.modules(),
             List.of(
                 RegistryServiceGrpc.getServiceDescriptor(),
-                ResolveServiceGrpc.getServiceDescriptor())),
+                ResolveServiceGrpc.getServiceDescriptor(),
+                TrustServiceGrpc.getServiceDescriptor())),
         new HubService(
             ServiceName.NETWORK,
             NetworkService.modules(),
@@ -57,6 +60,7 @@ public record HubService(
                 NetworkServiceGrpc.getServiceDescriptor(),
                 MemberServiceGrpc.getServiceDescriptor(),
                 InviteServiceGrpc.getServiceDescriptor(),
-                AccessServiceGrpc.getServiceDescriptor())));
+                AccessServiceGrpc.getServiceDescriptor(),
+                PolicyServiceGrpc.getServiceDescriptor())));
   }
 }

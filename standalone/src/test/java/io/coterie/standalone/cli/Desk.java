@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Where one user sits: a working folder, a home, variables. Commands run in this process. */
 final class Desk {
@@ -104,8 +105,35 @@ final class Desk {
     return done(command + " --output json").data();
   }
 
-  Result run(StopSignal stop, List<String> arguments) {
+  /** A command that goes on until it is stopped. */
+  record Going(StopSignal stop, ByteArrayOutputStream printed, CompletableFuture<Result> end) {
+    /** What it has printed so far. */
+    String out() {
+      return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Stops it as Ctrl-C does. */
+    Result stopped() {
+      stop.request();
+      return end.join();
+    }
+  }
+
+  /** Begins a command that goes on until it is stopped. */
+  Going begin(String command) {
+    var stop = new StopSignal();
     var out = new ByteArrayOutputStream();
+    return new Going(
+        stop,
+        out,
+        CompletableFuture.supplyAsync(() -> run(stop, List.of(command.split(" ", -1)), out)));
+  }
+
+  Result run(StopSignal stop, List<String> arguments) {
+    return run(stop, arguments, new ByteArrayOutputStream());
+  }
+
+  private Result run(StopSignal stop, List<String> arguments, ByteArrayOutputStream out) {
     var err = new ByteArrayOutputStream();
     var environment =
         new Environment(

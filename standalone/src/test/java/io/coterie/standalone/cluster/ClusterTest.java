@@ -9,8 +9,11 @@ import io.coterie.auth.v1.RegisterAccountRequest;
 import io.coterie.network.v1.CreateNetworkRequest;
 import io.coterie.network.v1.JoinNetworkRequest;
 import io.coterie.network.v1.JoinRule;
+import io.coterie.network.v1.ListMembersRequest;
+import io.coterie.network.v1.Member;
 import io.coterie.network.v1.WatchNetworkRequest;
 import io.coterie.network.v1.WatchNetworkResponse;
+import io.coterie.registry.v1.DeregisterNodeRequest;
 import io.coterie.registry.v1.Node;
 import io.coterie.registry.v1.NodeVisibility;
 import io.coterie.registry.v1.ResolveRequest;
@@ -20,6 +23,7 @@ import io.coterie.sdk.node.NodeKey;
 import io.coterie.sdk.node.Registration;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,31 @@ class ClusterTest {
         .atMost(Duration.ofMinutes(1))
         .ignoreExceptions()
         .until(() -> resolve(bob, network, "scanner").getHostname().equals("scanner"));
+  }
+
+  @Test
+  void aServiceThatWasDownCatchesUpWithWhatEndedMeanwhile() throws Exception {
+    var dora = register("dora");
+    var network = network(dora);
+    var plotter = node(dora, "plotter");
+    join(dora, network, plotter);
+    assertThat(cluster.network().stop()).isEqualTo(ENDED_BY_SIGTERM);
+
+    var _ =
+        cluster
+            .registry()
+            .client()
+            .with(dora.token())
+            .registry()
+            .deregisterNode(DeregisterNodeRequest.newBuilder().setNode(plotter.getId()).build());
+
+    cluster.networkReturns();
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> assertThat(members(dora, network)).hasSize(1).doesNotContain(plotter.getId()));
+    assertThatThrownBy(() -> resolve(dora, network, "plotter")).hasMessageContaining("NOT_FOUND");
   }
 
   @Test
@@ -141,6 +170,19 @@ class ClusterTest {
         .with(account.token())
         .resolver()
         .resolve(ResolveRequest.newBuilder().setNetwork(network).setTarget(target).build());
+  }
+
+  private static List<String> members(Account account, String network) {
+    return cluster
+        .network()
+        .client()
+        .with(account.token())
+        .members()
+        .listMembers(ListMembersRequest.newBuilder().setNetwork(network).build())
+        .getMembersList()
+        .stream()
+        .map(Member::getNode)
+        .toList();
   }
 
   private static Iterator<WatchNetworkResponse> watch(Account account, String network) {

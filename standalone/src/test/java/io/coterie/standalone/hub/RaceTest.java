@@ -8,17 +8,10 @@ import io.coterie.network.v1.ListMembersRequest;
 import io.coterie.network.v1.MemberKind;
 import io.coterie.network.v1.RedeemInviteRequest;
 import io.coterie.registry.v1.NodeVisibility;
-import io.coterie.sdk.ApiFailure;
 import io.coterie.sdk.node.NodeKey;
 import io.coterie.sdk.node.Registration;
-import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,13 +50,13 @@ class RaceTest {
     for (int i = 0; i < 200; i++) {
       var session = Sessions.of(i % 2 == 0 ? hub : replica, hub.looseNode());
       nodes.add(() ->
-          outcome(() ->
+          AtOnce.outcome(() ->
               session
                   .invites()
                   .redeemInvite(RedeemInviteRequest.newBuilder().setCode(code).build())));
     }
 
-    var outcomes = atOnce(nodes);
+    var outcomes = AtOnce.results(nodes);
 
     assertThat(outcomes).filteredOn("OK"::equals).hasSize(5);
     assertThat(outcomes).filteredOn("INVITE_NOT_FOUND"::equals).hasSize(195);
@@ -94,36 +87,8 @@ class RaceTest {
       });
     }
 
-    assertThat(atOnce(clients)).hasSize(50).containsOnly(atOnce(clients.subList(0, 1)).getFirst());
-  }
-
-  private static String outcome(Callable<?> call) throws Exception {
-    try {
-      call.call();
-      return "OK";
-    } catch (StatusRuntimeException e) {
-      var failure = ApiFailure.of(e);
-      return failure.reason().orElse(failure.code().name());
-    }
-  }
-
-  private static List<String> atOnce(List<Callable<String>> clients)
-      throws InterruptedException, ExecutionException {
-    var start = new CyclicBarrier(clients.size());
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var running = new ArrayList<Future<String>>();
-      for (var client : clients) {
-        running.add(
-            threads.submit(() -> {
-              start.await();
-              return client.call();
-            }));
-      }
-      var outcomes = new ArrayList<String>();
-      for (var one : running) {
-        outcomes.add(one.get());
-      }
-      return outcomes;
-    }
+    assertThat(AtOnce.results(clients))
+        .hasSize(50)
+        .containsOnly(AtOnce.results(clients.subList(0, 1)).getFirst());
   }
 }

@@ -11,6 +11,7 @@ import io.coterie.platform.id.AccountId;
 import io.coterie.platform.id.InviteId;
 import io.coterie.platform.id.NodeId;
 import io.coterie.platform.id.TokenId;
+import io.coterie.platform.id.TrustRequestId;
 import java.util.Map;
 import java.util.Objects;
 
@@ -38,7 +39,11 @@ public final class SampleRequest {
           Map.entry("assertion", "sample"),
           Map.entry("account", AccountId.random().text()),
           Map.entry("session", TokenId.random().text()),
+          Map.entry("targets", NodeId.random().text()),
+          Map.entry("other_node", NodeId.random().text()),
+          Map.entry("trust_request", TrustRequestId.random().text()),
           Map.entry("join_request", "jrq_" + "0".repeat(26)),
+          Map.entry("source", "rules: []"),
           Map.entry("plan", "free"));
 
   private SampleRequest() {}
@@ -68,6 +73,9 @@ public final class SampleRequest {
 
   private static void fill(DynamicMessage.Builder request, FieldDescriptor field) {
     if (field.isRepeated()) {
+      if (field.getName().equals("targets")) {
+        request.addRepeatedField(field, Objects.requireNonNull(TEXTS.get("targets")));
+      }
       return;
     }
     // a secret goes with a rule, and the sample changes the description
@@ -87,8 +95,14 @@ public final class SampleRequest {
               ByteString.copyFrom(new byte[field.getName().contains("signature") ? 64 : 32]));
       case ENUM -> enumeration(request, field);
       case MESSAGE -> message(request, field);
-      case INT, LONG, FLOAT, DOUBLE, BOOLEAN -> {
-        // zero is a value that every such field takes
+      case INT -> {
+        // zero is a value that every other such field takes
+        if (field.getName().equals("port")) {
+          request.setField(field, 80);
+        }
+      }
+      case LONG, FLOAT, DOUBLE, BOOLEAN -> {
+        // zero is one, too
       }
     }
   }

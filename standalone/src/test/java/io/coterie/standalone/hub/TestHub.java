@@ -20,8 +20,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -48,6 +50,10 @@ public final class TestHub implements AutoCloseable {
           iterations: 1
       """;
 
+  /** Hundreds of calls at once take their time on a small machine. */
+  private static final ClientOptions PATIENT =
+      new ClientOptions(Duration.ofMinutes(3), "coterie-tests", Optional.empty());
+
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Path folder;
@@ -73,8 +79,7 @@ public final class TestHub implements AutoCloseable {
       hub =
           Hub.of(HubOptions.local(folder, 0).on(new DatabaseUrl(url(database))), phrase -> {})
               .start();
-      client =
-          CoterieClient.of(HubAddress.parse(hub.edge().toString(), false), ClientOptions.DEFAULT);
+      client = CoterieClient.of(HubAddress.parse(hub.edge().toString(), false), PATIENT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package io.coterie.standalone.matrix;
 
 import io.coterie.sdk.CoterieClient;
+import io.coterie.standalone.hub.AtOnce;
 import io.coterie.standalone.hub.Sessions;
 import io.coterie.standalone.hub.TestHub;
 import io.coterie.standalone.hub.TestHub.Account;

@@ -23,6 +23,7 @@ import io.coterie.network.v1.VouchMemberRequest;
 import io.coterie.registry.v1.RegisterNodeRequest;
 import io.coterie.sdk.CoterieClient;
 import io.coterie.sdk.node.NodeKey;
+import io.coterie.standalone.hub.AtOnce;
 import io.coterie.standalone.hub.TestHub;
 import io.coterie.standalone.hub.TestHub.Account;
 import io.coterie.standalone.hub.TestHub.TestNode;

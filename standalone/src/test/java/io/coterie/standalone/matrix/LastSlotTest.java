@@ -11,6 +11,7 @@ import io.coterie.network.v1.CreateNetworkRequest;
 import io.coterie.network.v1.JoinNetworkRequest;
 import io.coterie.network.v1.JoinRule;
 import io.coterie.sdk.CoterieClient;
+import io.coterie.standalone.hub.AtOnce;
 import io.coterie.standalone.hub.Invariants;
 import io.coterie.standalone.hub.TestHub;
 import io.coterie.standalone.hub.TestHub.Account;

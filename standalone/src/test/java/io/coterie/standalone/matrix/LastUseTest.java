@@ -7,6 +7,7 @@ import io.coterie.auth.v1.TokenKind;
 import io.coterie.network.v1.CreateInviteRequest;
 import io.coterie.network.v1.JoinRule;
 import io.coterie.network.v1.RedeemInviteRequest;
+import io.coterie.standalone.hub.AtOnce;
 import io.coterie.standalone.hub.Invariants;
 import io.coterie.standalone.hub.TestHub;
 import org.junit.jupiter.api.AfterAll;

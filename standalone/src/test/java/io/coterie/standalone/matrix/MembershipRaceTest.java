@@ -15,6 +15,7 @@ import io.coterie.network.v1.Role;
 import io.coterie.network.v1.TransferNetworkRequest;
 import io.coterie.network.v1.UpdateMemberRequest;
 import io.coterie.sdk.CoterieClient;
+import io.coterie.standalone.hub.AtOnce;
 import io.coterie.standalone.hub.Invariants;
 import io.coterie.standalone.hub.TestHub;
 import io.coterie.standalone.hub.TestHub.Account;

@@ -2,13 +2,16 @@ package io.coterie.standalone.matrix;
 
 import com.google.protobuf.FieldMask;
 import io.coterie.network.v1.CheckAccessRequest;
+import io.coterie.network.v1.WatchAccessRequest;
 import io.coterie.registry.v1.CreateChallengeRequest;
 import io.coterie.registry.v1.DeregisterNodeRequest;
 import io.coterie.registry.v1.GetNodeRequest;
 import io.coterie.registry.v1.HeartbeatRequest;
 import io.coterie.registry.v1.ListNodesRequest;
+import io.coterie.registry.v1.ResolveBatchRequest;
 import io.coterie.registry.v1.ResolveRequest;
 import io.coterie.registry.v1.UpdateNodeRequest;
+import io.coterie.registry.v1.WatchPeersRequest;
 import io.coterie.sdk.node.NodeKey;
 import io.coterie.standalone.hub.TestHub;
 import io.coterie.standalone.hub.TestHub.Account;
@@ -35,7 +38,20 @@ final class NodeQuestions {
                         .setTarget(world.targetNode().hostname())
                         .setNetwork(world.network())
                         .build())
+            .reads(
+                "ResolveBatch",
+                world ->
+                    ResolveBatchRequest.newBuilder().addTargets(world.targetNode().id()).build())
+            .reads(
+                "ResolveBatch/in-network",
+                world ->
+                    ResolveBatchRequest.newBuilder()
+                        .addTargets(world.targetNode().hostname())
+                        .setNetwork(world.network())
+                        .build())
+            .reads("WatchPeers", WatchPeersRequest.getDefaultInstance())
             .asked());
+    all.putAll(TrustQuestions.all());
     all.putAll(
         new Questions("coterie.network.v1.AccessService")
             .reads(
@@ -45,6 +61,7 @@ final class NodeQuestions {
                         .setSourceNode(world.node().id())
                         .setTargetNode(world.nodeOfNobody().id())
                         .build())
+            .reads("WatchAccess", WatchAccessRequest.getDefaultInstance())
             .asked());
     return all;
   }

@@ -52,6 +52,7 @@ final class Questions {
     all.putAll(MemberQuestions.all());
     all.putAll(JoinQuestions.all());
     all.putAll(InviteQuestions.all());
+    all.putAll(PolicyQuestions.all());
     all.putAll(NodeQuestions.all());
     return Map.copyOf(all);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.coterie.network.v1.GetNetworkRequest;
+import io.coterie.standalone.hub.AtOnce;
 import io.coterie.standalone.hub.TestHub;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -14,6 +14,7 @@ import io.coterie.registry.v1.NodeVisibility;
 import io.coterie.sdk.CoterieClient;
 import io.coterie.sdk.node.NodeKey;
 import io.coterie.sdk.node.Registration;
+import io.coterie.standalone.hub.AtOnce;
 import io.coterie.standalone.hub.DynamicCalls;
 import io.coterie.standalone.hub.PublicMethods;
 import io.coterie.standalone.hub.TestHub;

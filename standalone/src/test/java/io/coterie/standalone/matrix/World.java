@@ -9,6 +9,7 @@ import io.coterie.network.v1.RedeemInviteRequest;
 import io.coterie.network.v1.RequestToJoinRequest;
 import io.coterie.network.v1.Role;
 import io.coterie.network.v1.VouchMemberRequest;
+import io.coterie.registry.v1.RequestTrustRequest;
 import io.coterie.sdk.CoterieClient;
 import io.coterie.standalone.hub.Sessions;
 import io.coterie.standalone.hub.TestHub;
@@ -44,6 +45,7 @@ final class World {
   private final Supplier<TestNode> targetNode = memoize(() -> inNetwork(target()));
   private final Supplier<TestNode> nodeOfNobody = memoize(this::looseInNetwork);
   private final Supplier<String> joinRequest = memoize(this::asked);
+  private final Supplier<String> trustRequest = memoize(this::askedForTrust);
   private final Credentials credentials;
 
   World(TestHub hub, Setting setting, Cast cast) {
@@ -161,6 +163,11 @@ final class World {
     return joinRequest.get();
   }
 
+  /** Id of a request for trust of the target's node to the member's. */
+  String trustRequest() {
+    return trustRequest.get();
+  }
+
   /** A code that lets anybody in, any number of times. */
   String code(Role role) {
     return Objects.requireNonNull(codes.get(role)).get();
@@ -214,6 +221,19 @@ final class World {
                     .setInvitee(PrincipalRef.newBuilder().setAccount(account.id()))
                     .build());
     return account;
+  }
+
+  private String askedForTrust() {
+    return target()
+        .user()
+        .trust()
+        .requestTrust(
+            RequestTrustRequest.newBuilder()
+                .setNode(targetNode().id())
+                .setTarget(node().id())
+                .build())
+        .getTrustRequest()
+        .getId();
   }
 
   private String asked() {

@@ -1,5 +1,0 @@
-/** Work that comes round: rotating keys, deleting what is past its time. */
-@NullMarked
-package io.coterie.auth.upkeep;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Commands about who reaches whom. */
+@NullMarked
+package io.coterie.cli.reach;
+
+import org.jspecify.annotations.NullMarked;

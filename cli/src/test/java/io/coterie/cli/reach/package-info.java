@@ -1,0 +1,5 @@
+/** Tests of commands about who reaches whom. */
+@NullMarked
+package io.coterie.cli.reach;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of commands about trust. */
+@NullMarked
+package io.coterie.cli.trust;
+
+import org.jspecify.annotations.NullMarked;

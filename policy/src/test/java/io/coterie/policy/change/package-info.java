@@ -1,0 +1,5 @@
+/** Tests of what changes do. */
+@NullMarked
+package io.coterie.policy.change;
+
+import org.jspecify.annotations.NullMarked;

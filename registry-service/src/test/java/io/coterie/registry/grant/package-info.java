@@ -1,0 +1,5 @@
+/** Tests of flow grants. */
+@NullMarked
+package io.coterie.registry.grant;
+
+import org.jspecify.annotations.NullMarked;
