@@ -30,7 +30,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /**
  * What a refused call's client gets; equal if the client could not tell one from the other.
  *
- * @param trailers all but the call's id, byte for byte
+ * @param trailers all but the call's id and the time, byte for byte
  */
 public record Refusal(Code code, String reason, Status status, Map<String, String> trailers) {
   /** Makes a call that must be refused. */
@@ -82,7 +82,7 @@ public record Refusal(Code code, String reason, Status status, Map<String, Strin
 
   private static Map<String, String> trailers(Metadata trailers) {
     return trailers.keys().stream()
-        .filter(name -> !name.equals(RpcHeaders.CALL_ID.name()))
+        .filter(name -> !name.equals(RpcHeaders.CALL_ID.name()) && !name.equals("date"))
         .collect(
             Collectors.toMap(
                 name -> name, name -> text(trailers, name), (a, b) -> a, TreeMap::new));

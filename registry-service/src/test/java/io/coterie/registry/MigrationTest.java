@@ -27,6 +27,8 @@ class MigrationTest {
             (id, number, public_key, is_public, registered, incarnation, version, version_taken, revision, create_time)
             SELECT 'node_' || i, 700 - i, decode(lpad(to_hex(i), 64, '0'), 'hex'), i = 1, i < 3, 'inc_' || i, 1, 1, 1, now()
               FROM generate_series(1, 3) i;
+          INSERT INTO registry.presence (node_id, last_seen, lease_until, endpoints)
+            SELECT 'node_' || i, now(), now(), '{}' FROM generate_series(1, 2) i;
           """);
 
       database.open();
@@ -45,6 +47,17 @@ class MigrationTest {
         }
       }
       assertThat(found).containsExactly("node_3", "node_2", "node_1");
+      // times that Java has, too: there is no infinity in it
+      assertThat(count(database, "registry.presence WHERE isfinite(lapse_check)")).isEqualTo(2);
+    }
+  }
+
+  private static long count(TestDatabase database, String rows) throws SQLException {
+    try (var connection = connection(database);
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT count(*) FROM " + rows)) {
+      assertThat(row.next()).isTrue();
+      return row.getLong(1);
     }
   }
 

@@ -60,7 +60,12 @@ final class Comparison {
     return sorted[(int) Math.round(share * (sorted.length - 1))];
   }
 
+  /** Of a call that is answered; one that was not is made anew. */
   static long time(Probe probe) {
+    return Patiently.call(() -> timeOnce(probe));
+  }
+
+  private static long timeOnce(Probe probe) {
     probe.prepare();
     long start = System.nanoTime();
     probe.call();

@@ -27,7 +27,9 @@ final class Probes {
   Probes(Site site) {
     this.site = site;
     for (int i = 0; i < ACTORS; i++) {
-      actors.add(Actor.of(site.client(), "actor-" + i, anyNetwork()));
+      int network = anyNetwork();
+      var hostname = "actor-" + i;
+      actors.add(Patiently.call(() -> Actor.of(site.client(), hostname, network)));
     }
     this.lastPage = lastPage();
   }
@@ -109,7 +111,8 @@ final class Probes {
   private String lastPage() {
     var page = "";
     while (true) {
-      var next = page(page).getNextPageToken();
+      var present = page;
+      var next = Patiently.call(() -> page(present)).getNextPageToken();
       if (next.isEmpty()) {
         return page;
       }

@@ -60,6 +60,7 @@ public final class ScaleBenchmark {
       }
       report(List.copyOf(comparisons.values()), out);
       secrecy(probes, rounds * calls, out);
+      out.println("calls made again, since they were not answered: " + Patiently.repeats());
       out.println("large tables read from end to end meanwhile: " + large.scans().since(before));
     }
   }

@@ -18,6 +18,7 @@ public final class PolicyModule extends AbstractModule {
     bind(PolicyRepository.class);
     bind(PolicyBook.class).in(Singleton.class);
     bind(Policies.class);
+    bind(Comparisons.class).in(Singleton.class);
     bind(PolicyTrial.class);
     bind(Explaining.class);
     bind(PolicyRpc.class);

@@ -23,6 +23,7 @@ final class PolicyTrial {
   private final Gate gate;
   private final PolicyRepository repository;
   private final Policies policies;
+  private final Comparisons comparisons;
 
   /** What shall be tried. */
   sealed interface Candidate {
@@ -52,12 +53,14 @@ final class PolicyTrial {
       NetworkFinder finder,
       Gate gate,
       PolicyRepository repository,
-      Policies policies) {
+      Policies policies,
+      Comparisons comparisons) {
     this.transactions = transactions;
     this.finder = finder;
     this.gate = gate;
     this.repository = repository;
     this.policies = policies;
+    this.comparisons = comparisons;
   }
 
   Result test(Caller caller, String ref, Candidate candidate) {
@@ -78,7 +81,7 @@ final class PolicyTrial {
         read.nodes().stream().map(PolicyMember::subject).flatMap(Optional::stream).toList();
     return new Result(
         read.tried().tests().stream().filter(outcome -> !outcome.passed()).toList(),
-        PolicyDiff.between(before, read.tried().policy(), subjects),
+        comparisons.diff(before, read.tried().policy(), subjects),
         read.nodes().stream().collect(toMap(node -> node.id().text(), PolicyMember::hostname)));
   }
 

@@ -45,6 +45,14 @@ public record Call(
     return Optional.ofNullable(CURRENT.get());
   }
 
+  /**
+   * Whether nobody waits any more for what the current thread does: its client has gone, or its
+   * time is up.
+   */
+  public static boolean isAbandoned() {
+    return Context.current().isCancelled();
+  }
+
   /** This call, with the request id that its message brought. */
   public Call with(RequestKey key) {
     return new Call(id, method, caller, sourceAddress, userAgent, reason, Optional.of(key));

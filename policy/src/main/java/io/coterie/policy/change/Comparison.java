@@ -5,6 +5,8 @@ import io.coterie.policy.decision.CompiledPolicy;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -52,8 +54,11 @@ final class Comparison {
     return lists.stream().map(list -> list.build().toArray()).toArray(int[][]::new);
   }
 
-  PolicyDiff diff() {
+  PolicyDiff diff(BooleanSupplier abandoned) {
     for (int source = 0; source < classes.size(); source++) {
+      if (abandoned.getAsBoolean()) {
+        throw new CancellationException("nobody waits for the comparison");
+      }
       compare(source);
       if (speaking.all().size() > REMEMBERED) {
         tellAndForget();

@@ -4,6 +4,7 @@ import io.coterie.policy.Subject;
 import io.coterie.policy.decision.CompiledPolicy;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * What another policy would change among the members of a network. A pair is two different members
@@ -33,9 +34,20 @@ public record PolicyDiff(
    * Compares two policies, for {@link CompiledPolicy#open} where there is none.
    *
    * @param members those of the network, each with its id
+   * @param abandoned asked now and then whether nobody waits for it any more
+   * @throws java.util.concurrent.CancellationException if so
    */
   public static PolicyDiff between(
+      CompiledPolicy before,
+      CompiledPolicy after,
+      Collection<Subject> members,
+      BooleanSupplier abandoned) {
+    return new Comparison(before, after, members).diff(abandoned);
+  }
+
+  /** The same, whoever waits. */
+  public static PolicyDiff between(
       CompiledPolicy before, CompiledPolicy after, Collection<Subject> members) {
-    return new Comparison(before, after, members).diff();
+    return between(before, after, members, () -> false);
   }
 }

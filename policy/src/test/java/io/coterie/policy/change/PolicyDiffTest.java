@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coterie.policy.AllowedPorts;
 import io.coterie.policy.Subject;
@@ -16,6 +17,7 @@ import io.coterie.policy.random.Seed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 /** What another policy changes. */
@@ -48,6 +50,15 @@ class PolicyDiffTest {
     assertThat(diff.groups()).hasSize(1);
     assertThat(diff.groups().getFirst().examples()).hasSizeLessThanOrEqualTo(5).isNotEmpty();
     assertThat(diff.groups().getFirst().change().lost()).hasToString("stream none; datagram *");
+  }
+
+  @Test
+  void endsWhenNobodyWaits() {
+    var network = RandomNetwork.of(MEMBERS, Seed.chosen(PolicyDiffTest.class, true).random());
+    var nothing = compiled("- {action: deny, from: '*', to: '*', ports: '*'}\n");
+    assertThatThrownBy(
+            () -> PolicyDiff.between(CompiledPolicy.open(), nothing, network.members(), () -> true))
+        .isInstanceOf(CancellationException.class);
   }
 
   @Test
