@@ -22,7 +22,7 @@ import java.util.function.Function;
 final class RelayClient implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  final Wire wire;
+  private Wire wire;
   private final TestRelay.Node node;
   private final byte[] instance = random(Bind.INSTANCE);
   private byte[] cookie = new byte[Bind.COOKIE];
@@ -35,6 +35,15 @@ final class RelayClient implements AutoCloseable {
   RelayClient(Wire wire, TestRelay.Node node) {
     this.wire = wire;
     this.node = node;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  /** Sends from elsewhere from now on; what it knows of the relay stays. */
+  void moveTo(Wire other) {
+    wire = other;
   }
 
   static byte[] random(int length) {
@@ -63,6 +72,13 @@ final class RelayClient implements AutoCloseable {
     var attempt = attempt();
     wire.send(bindFrame(attempt));
     answerChallenge(attempt);
+    return bound(attempt);
+  }
+
+  /** With the cookie that it has. */
+  BoundBody bindAgain() {
+    var attempt = attempt();
+    wire.send(bindFrame(attempt));
     return bound(attempt);
   }
 

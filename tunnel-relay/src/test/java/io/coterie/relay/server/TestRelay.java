@@ -9,6 +9,7 @@ import io.coterie.relay.wire.credential.RelayCredential;
 import io.coterie.relay.wire.credential.RelayKey;
 import io.coterie.relay.wire.grant.FlowGrant;
 import io.coterie.relay.wire.grant.SignedGrant;
+import io.coterie.relay.wire.stun.StunBinding;
 import io.coterie.testing.FakeClock;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
@@ -151,6 +152,22 @@ final class TestRelay implements AutoCloseable {
     var client = new RelayClient(wire, node);
     clients.add(client);
     return client;
+  }
+
+  /** One more socket. */
+  Wire wire() {
+    return new UdpWire(address());
+  }
+
+  /** Until the control thread has done what was waiting for it, and looked at leases and expiries: it does before it answers. */
+  void awaitControl() {
+    var transaction = RelayClient.random(StunBinding.TRANSACTION);
+    try (var wire = wire()) {
+      wire.send(StunBinding.request(transaction));
+      wire.await(
+          "STUN",
+          RelayClient.reading(0x01, bytes -> StunBinding.readResponse(transaction, bytes)));
+    }
   }
 
   /** With a session. */
