@@ -7,6 +7,8 @@ import io.coterie.relay.revocation.Source;
 import io.coterie.relay.wire.ShortId;
 import io.coterie.relay.wire.credential.RelayCredential;
 import io.coterie.relay.wire.credential.RelayKey;
+import io.coterie.relay.wire.frame.Ping;
+import io.coterie.relay.wire.frame.Pong;
 import io.coterie.relay.wire.grant.FlowGrant;
 import io.coterie.relay.wire.grant.SignedGrant;
 import io.coterie.relay.wire.stun.StunBinding;
@@ -218,6 +220,17 @@ final class TestRelay implements AutoCloseable {
       server.revocations().snapshotEnded(source);
     }
     Awaitility.await().until(server::isReady);
+  }
+
+  /** Moves the clock on, agents saying now and then that they are there. */
+  void keepAlive(Duration by, RelayClient... agents) {
+    for (var left = by; left.isPositive(); left = left.minusSeconds(30)) {
+      advance(left.compareTo(Duration.ofSeconds(30)) < 0 ? left : Duration.ofSeconds(30));
+      for (var agent : agents) {
+        agent.say(new Ping(1));
+        agent.heard(Pong.class);
+      }
+    }
   }
 
   /** Moves the clock on, the feeds going on. */
