@@ -16,9 +16,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A port by Netty, for every system that has a JVM. One socket a family: only Linux spreads the datagrams of one port over several. */
+/**
+ * A port by Netty, for every system that has a JVM. One socket a family: only Linux spreads the
+ * datagrams of one port over several.
+ */
 final class NettyPort implements PacketPort {
-  /** The longest that anybody has a reason to send: what is longer arrives cut off, and is malformed. */
+  /**
+   * The longest that anybody has a reason to send: what is longer arrives cut off, and is
+   * malformed.
+   */
   private static final int LONGEST = 2_048;
 
   private final EventLoopGroup loops;

@@ -44,12 +44,11 @@ final class NettySender implements PacketSender {
   private void write(Channel channel, ByteBuf bytes, InetSocketAddress to) {
     channel
         .write(new DatagramPacket(bytes, to))
-        .addListener(
-            written -> {
-              if (!written.isSuccess()) {
-                statistics.countUnsent(1);
-              }
-            });
+        .addListener(written -> {
+          if (!written.isSuccess()) {
+            statistics.countUnsent(1);
+          }
+        });
   }
 
   private Optional<Channel> channel(boolean ipv4) {

@@ -179,8 +179,7 @@ final class PacketPortTest {
   @MethodSource("ports")
   void aPortThatIsTakenIsRefused(Ports.Choice choice) {
     try (var port = open(choice, "127.0.0.1")) {
-      var taken =
-          new PortSettings(List.of(port.addresses().getFirst()), 1, SOCKET_BUFFER, 16);
+      var taken = new PortSettings(List.of(port.addresses().getFirst()), 1, SOCKET_BUFFER, 16);
 
       assertThatExceptionOfType(PortException.class).isThrownBy(() -> Ports.open(choice, taken));
     }
@@ -194,8 +193,7 @@ final class PacketPortTest {
 
     port.close();
 
-    try (var again =
-        Ports.open(choice, new PortSettings(port.addresses(), 1, SOCKET_BUFFER, 16))) {
+    try (var again = Ports.open(choice, new PortSettings(port.addresses(), 1, SOCKET_BUFFER, 16))) {
       assertThat(again.addresses()).isEqualTo(port.addresses());
     }
   }
@@ -227,8 +225,7 @@ final class PacketPortTest {
 
     @Override
     public void datagram(Packet packet, PacketSender out) {
-      out.send(
-          packet.memory(), packet.offset(), packet.length(), to.high(), to.low(), to.port());
+      out.send(packet.memory(), packet.offset(), packet.length(), to.high(), to.low(), to.port());
     }
 
     @Override

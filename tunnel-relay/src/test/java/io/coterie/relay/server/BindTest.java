@@ -136,8 +136,7 @@ final class BindTest {
               mine.id(),
               mine.credential(),
               mine.credential().seal(new RelayKey(RelayClient.random(32))));
-      var notItsSecret =
-          new TestRelay.Node(mine.id(), relay.node('b').credential(), mine.sealed());
+      var notItsSecret = new TestRelay.Node(mine.id(), relay.node('b').credential(), mine.sealed());
 
       assertThat(tryToBind(relay.client(elsewhere)).reason()).isEqualTo(Reason.CREDENTIAL);
       assertThat(tryToBind(relay.client(notItsSecret)).reason()).isEqualTo(Reason.CREDENTIAL);
@@ -284,8 +283,7 @@ final class BindTest {
 
       relay.server.drain();
 
-      assertThat(client.heard(Restarting.class).seconds())
-          .isEqualTo(5);
+      assertThat(client.heard(Restarting.class).seconds()).isEqualTo(5);
       assertThat(tryToBind(relay.client('b')).reason()).isEqualTo(Reason.DRAINING);
       client.say(new Close(0, Reason.CLOSED));
     }

@@ -110,8 +110,7 @@ final class DataTest {
       stranger.send(RelayClient.dataFrame(77, 1, FlowTest.ANSWER));
 
       var refused =
-          stranger.await(
-              "REFUSED", RelayClient.reading(FrameType.REFUSED, PlainRefused::parse));
+          stranger.await("REFUSED", RelayClient.reading(FrameType.REFUSED, PlainRefused::parse));
       assertThat(refused).isEqualTo(new PlainRefused(0, Reason.NO_SESSION));
     }
   }
@@ -128,8 +127,7 @@ final class DataTest {
 
       Awaitility.await()
           .until(
-              () ->
-                  relay.server.dropped(Drop.EXPIRED) + relay.server.dropped(Drop.NO_FLOW) == 1);
+              () -> relay.server.dropped(Drop.EXPIRED) + relay.server.dropped(Drop.NO_FLOW) == 1);
       assertThat(two.target().heard(Close.class).reason()).isEqualTo(Reason.EXPIRED);
       assertThat(two.target().wire().waiting()).isZero();
     }

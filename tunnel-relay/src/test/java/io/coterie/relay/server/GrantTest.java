@@ -62,10 +62,8 @@ final class GrantTest {
       changed[40] ^= 1;
       var unsigned = relay.signed('a', 'b');
       unsigned[unsigned.length - 1] ^= 1;
-      var forged =
-          SignedGrant.sign(relay.grant('a', 'b'), TestRelay.keys().getPrivate()).bytes();
-      var unknownKey =
-          TestRelay.sign(at(relay.grant('a', 'b'), TestRelay.NAME, UUID.randomUUID()));
+      var forged = SignedGrant.sign(relay.grant('a', 'b'), TestRelay.keys().getPrivate()).bytes();
+      var unknownKey = TestRelay.sign(at(relay.grant('a', 'b'), TestRelay.NAME, UUID.randomUUID()));
 
       assertRefused(client, new byte[0], Reason.GRANT);
       assertRefused(client, changed, Reason.GRANT);
@@ -83,8 +81,7 @@ final class GrantTest {
       var client = relay.bound('a');
       relay.bound('b');
       var swapped = relay.signed('b', 'a');
-      var elsewhere =
-          TestRelay.sign(at(relay.grant('a', 'b'), "relay-2.test", TestRelay.KEY_ID));
+      var elsewhere = TestRelay.sign(at(relay.grant('a', 'b'), "relay-2.test", TestRelay.KEY_ID));
       var nowhere = TestRelay.sign(at(relay.grant('a', 'b'), "", TestRelay.KEY_ID));
 
       assertRefused(client, swapped, Reason.NOT_YOURS);
@@ -103,8 +100,7 @@ final class GrantTest {
       var now = relay.clock.instant();
       var grant = relay.grant('a', 'b');
 
-      assertRefused(
-          client, TestRelay.sign(at(grant, now.minusSeconds(100), now)), Reason.EXPIRED);
+      assertRefused(client, TestRelay.sign(at(grant, now.minusSeconds(100), now)), Reason.EXPIRED);
       assertRefused(
           client,
           TestRelay.sign(at(grant, now.minusSeconds(300), now.plusSeconds(900))),
@@ -125,8 +121,7 @@ final class GrantTest {
   void whoIsAbsentIsNotToldWithoutASignature() throws Exception {
     try (var relay = TestRelay.start()) {
       var client = relay.bound('a');
-      var forged =
-          SignedGrant.sign(relay.grant('a', 'b'), TestRelay.keys().getPrivate()).bytes();
+      var forged = SignedGrant.sign(relay.grant('a', 'b'), TestRelay.keys().getPrivate()).bytes();
 
       assertRefused(client, forged, Reason.GRANT);
     }

@@ -84,7 +84,8 @@ final class RelayClient implements AutoCloseable {
 
   /** Sends BIND with the cookie that came. */
   void answerChallenge(Bind.Attempt attempt) {
-    cookie = wire.await("CHALLENGE", frame -> of(FrameType.CHALLENGE, frame, Challenge::parse)).cookie();
+    cookie =
+        wire.await("CHALLENGE", frame -> of(FrameType.CHALLENGE, frame, Challenge::parse)).cookie();
     wire.send(bindFrame(attempt));
   }
 
@@ -94,7 +95,8 @@ final class RelayClient implements AutoCloseable {
 
   private BoundBody bound(Bind.Attempt attempt, byte[] bytes) throws MalformedFrameException {
     var bound = Bound.parse(bytes);
-    var keys = SessionKeys.derive(node.credential().sessionSecret(), attempt.nonce(), bound.nonce());
+    var keys =
+        SessionKeys.derive(node.credential().sessionSecret(), attempt.nonce(), bound.nonce());
     toRelay = new SealingKey(keys.toRelay());
     toAgent = new SealingKey(keys.toAgent());
     session = bound.frame().session();

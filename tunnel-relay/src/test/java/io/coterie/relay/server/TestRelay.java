@@ -25,7 +25,10 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
-/** A relay on loopback with a clock that stands still, the keys to make what it believes, and agents. */
+/**
+ * A relay on loopback with a clock that stands still, the keys to make what it believes, and
+ * agents.
+ */
 final class TestRelay implements AutoCloseable {
   static final String NAME = "relay-1.test";
   static final UUID KEY_ID = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
@@ -161,14 +164,16 @@ final class TestRelay implements AutoCloseable {
     return new UdpWire(address());
   }
 
-  /** Until the control thread has done what was waiting for it, and looked at leases and expiries: it does before it answers. */
+  /**
+   * Until the control thread has done what was waiting for it, and looked at leases and expiries:
+   * it does before it answers.
+   */
   void awaitControl() {
     var transaction = RelayClient.random(StunBinding.TRANSACTION);
     try (var wire = wire()) {
       wire.send(StunBinding.request(transaction));
       wire.await(
-          "STUN",
-          RelayClient.reading(0x01, bytes -> StunBinding.readResponse(transaction, bytes)));
+          "STUN", RelayClient.reading(0x01, bytes -> StunBinding.readResponse(transaction, bytes)));
     }
   }
 
@@ -240,7 +245,6 @@ final class TestRelay implements AutoCloseable {
       server.revocations().heard(source);
     }
   }
-
 
   @Override
   public void close() throws InterruptedException {
