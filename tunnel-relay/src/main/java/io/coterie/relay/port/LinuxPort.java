@@ -66,7 +66,7 @@ final class LinuxPort implements PacketPort {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return; // the sockets stay: a descriptor that is closed under a thread may be another file
-              // soon
+      // soon
     }
     closeSockets();
   }

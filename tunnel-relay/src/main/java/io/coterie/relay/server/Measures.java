@@ -55,7 +55,7 @@ final class Measures {
 
     void publish() {
       long now = value.getAsLong();
-      counter.increment(now - published);
+      counter.increment((double) (now - published));
       published = now;
     }
   }

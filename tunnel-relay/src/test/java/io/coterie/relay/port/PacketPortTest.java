@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,7 +170,7 @@ final class PacketPortTest {
     try (var port = open(choice, "127.0.0.1")) {
       port.start(Collected::silent);
 
-      send(port, bytes(5, 3), new InetSocketAddress("::1", 9));
+      send(port, bytes(5, 3), new InetSocketAddress(InetAddress.ofLiteral("::1"), 9));
 
       assertThat(port.statistics().unsent()).isEqualTo(1);
     }

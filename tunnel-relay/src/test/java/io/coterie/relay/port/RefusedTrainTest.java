@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,8 @@ final class RefusedTrainTest {
   private static final int COUNT = 5;
 
   private static PortSettings settings() {
-    return new PortSettings(List.of(new InetSocketAddress("127.0.0.1", 0)), 1, 1 << 20, 8);
+    return new PortSettings(
+        List.of(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0)), 1, 1 << 20, 8);
   }
 
   @Test

@@ -41,7 +41,7 @@ final class BindTest {
   }
 
   @Test
-  void anAgentLearnsWhereItSendsFrom() throws Exception {
+  void anAgentLearnsWhereItSendsFrom() {
     try (var relay = TestRelay.start()) {
       var wire = new UdpWire(relay.address());
       var client = relay.client(relay.node('a'), wire);
@@ -54,7 +54,7 @@ final class BindTest {
   }
 
   @Test
-  void theFirstAnswerIsSmallerThanTheQuestionAndCostsNoMemory() throws Exception {
+  void theFirstAnswerIsSmallerThanTheQuestionAndCostsNoMemory() {
     try (var relay = TestRelay.start()) {
       var client = relay.client('a');
       var question = client.bindFrame(client.attempt());
@@ -75,7 +75,7 @@ final class BindTest {
   }
 
   @Test
-  void theSameBindGetsTheSameAnswer() throws Exception {
+  void theSameBindGetsTheSameAnswer() {
     try (var relay = TestRelay.start()) {
       var client = relay.client('a');
       var attempt = client.attempt();
@@ -95,7 +95,7 @@ final class BindTest {
   }
 
   @Test
-  void anEarlierBindOfTheSameInstanceIsNotAnswered() throws Exception {
+  void anEarlierBindOfTheSameInstanceIsNotAnswered() {
     try (var relay = TestRelay.start()) {
       var client = relay.client('a');
       client.bind();
@@ -110,7 +110,7 @@ final class BindTest {
   }
 
   @Test
-  void aBindThatWasHeardIsOfNoUseElsewhere() throws Exception {
+  void aBindThatWasHeardIsOfNoUseElsewhere() {
     try (var relay = TestRelay.start()) {
       var client = relay.client('a');
       var attempt = client.attempt();
@@ -128,7 +128,7 @@ final class BindTest {
   }
 
   @Test
-  void credentialsForOthersAreRefused() throws Exception {
+  void credentialsForOthersAreRefused() {
     try (var relay = TestRelay.start()) {
       var mine = relay.node('a');
       var elsewhere =
@@ -144,7 +144,7 @@ final class BindTest {
   }
 
   @Test
-  void anExpiredCredentialIsRefusedAndEndsItsSession() throws Exception {
+  void anExpiredCredentialIsRefusedAndEndsItsSession() {
     try (var relay = TestRelay.start()) {
       var now = relay.clock.instant();
       var credential =
@@ -161,7 +161,7 @@ final class BindTest {
   }
 
   @Test
-  void anAgentThatMovesTakesItsFlowsAlong() throws Exception {
+  void anAgentThatMovesTakesItsFlowsAlong() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
       int session = two.source().session();
@@ -178,7 +178,7 @@ final class BindTest {
   }
 
   @Test
-  void aCopyOfANodeIsToldAndTheFirstStays() throws Exception {
+  void aCopyOfANodeIsToldAndTheFirstStays() {
     try (var relay = TestRelay.start()) {
       var node = relay.node('a');
       var first = relay.client(node);
@@ -198,7 +198,7 @@ final class BindTest {
   }
 
   @Test
-  void anAgentThatWasStartedAgainTakesThePlaceOfTheOneBefore() throws Exception {
+  void anAgentThatWasStartedAgainTakesThePlaceOfTheOneBefore() {
     try (var relay = TestRelay.start()) {
       var node = relay.node('a');
       var first = relay.client(node);
@@ -221,7 +221,7 @@ final class BindTest {
   }
 
   @Test
-  void aSessionThatSaysNothingEnds() throws Exception {
+  void aSessionThatSaysNothingEnds() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
 
@@ -236,7 +236,7 @@ final class BindTest {
   }
 
   @Test
-  void datagramsOfItsFlowsKeepASession() throws Exception {
+  void datagramsOfItsFlowsKeepASession() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
 
@@ -254,7 +254,7 @@ final class BindTest {
   }
 
   @Test
-  void aFullRelaySaysSo() throws Exception {
+  void aFullRelaySaysSo() {
     var limits = TestRelay.limits(1, 8, 8, TestRelay.RateLimits.NONE);
     try (var relay = TestRelay.start(limits)) {
       relay.bound('a');
@@ -264,7 +264,7 @@ final class BindTest {
   }
 
   @Test
-  void anAddressThatBindsTooOftenIsNotAnswered() throws Exception {
+  void anAddressThatBindsTooOftenIsNotAnswered() {
     try (var relay = TestRelay.start()) {
       var client = relay.client('a');
 
@@ -277,7 +277,7 @@ final class BindTest {
   }
 
   @Test
-  void aRelayThatStopsSaysSoAndLetsNobodyIn() throws Exception {
+  void aRelayThatStopsSaysSoAndLetsNobodyIn() {
     try (var relay = TestRelay.start()) {
       var client = relay.bound('a');
 

@@ -30,7 +30,7 @@ final class DataTest {
   }
 
   @Test
-  void datagramsOfEveryLengthArriveAsTheyWere() throws Exception {
+  void datagramsOfEveryLengthArriveAsTheyWere() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
 
@@ -43,7 +43,7 @@ final class DataTest {
   }
 
   @Test
-  void fromAnotherAddressNothingArrives() throws Exception {
+  void fromAnotherAddressNothingArrives() {
     try (var relay = TestRelay.start();
         var stranger = relay.wire()) {
       var two = TwoAgents.of(relay);
@@ -57,7 +57,7 @@ final class DataTest {
   }
 
   @Test
-  void withAnotherTagNothingArrives() throws Exception {
+  void withAnotherTagNothingArrives() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
 
@@ -69,7 +69,7 @@ final class DataTest {
   }
 
   @Test
-  void guessedFlowsLeadNowhere() throws Exception {
+  void guessedFlowsLeadNowhere() {
     try (var relay = TestRelay.start();
         var stranger = relay.wire()) {
       var two = TwoAgents.of(relay);
@@ -86,7 +86,7 @@ final class DataTest {
   }
 
   @Test
-  void anOldFlowIsNotTakenForTheNewOneInItsPlace() throws Exception {
+  void anOldFlowIsNotTakenForTheNewOneInItsPlace() {
     var limits = TestRelay.limits(8, 1, 8, TestRelay.RateLimits.NONE);
     try (var relay = TestRelay.start(limits)) {
       var before = TwoAgents.of(relay);
@@ -104,7 +104,7 @@ final class DataTest {
   }
 
   @Test
-  void aStrangerWhoSendsDataIsToldThatHeHasNoSession() throws Exception {
+  void aStrangerWhoSendsDataIsToldThatHeHasNoSession() {
     try (var relay = TestRelay.start();
         var stranger = relay.wire()) {
       stranger.send(RelayClient.dataFrame(77, 1, FlowTest.ANSWER));
@@ -116,7 +116,7 @@ final class DataTest {
   }
 
   @Test
-  void fromTheSecondOnInWhichTheGrantExpiresNothingArrives() throws Exception {
+  void fromTheSecondOnInWhichTheGrantExpiresNothingArrives() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
       relay.keepAlive(Duration.ofSeconds(299), two.source(), two.target());
@@ -134,22 +134,22 @@ final class DataTest {
   }
 
   @Test
-  void aSessionSendsSoManyDatagramsInASecondAndNoMore() throws Exception {
+  void aSessionSendsSoManyDatagramsInASecondAndNoMore() {
     assertLimited(new TestRelay.RateLimits(5, 0, 0, 0), Drop.SESSION_RATE);
   }
 
   @Test
-  void aSessionSendsSoManyBytesInASecondAndNoMore() throws Exception {
-    long frame = DataFrame.PAYLOAD + FlowTest.HELLO.length;
+  void aSessionSendsSoManyBytesInASecondAndNoMore() {
+    long frame = (long) DataFrame.PAYLOAD + FlowTest.HELLO.length;
     assertLimited(new TestRelay.RateLimits(0, 5 * frame, 0, 0), Drop.SESSION_RATE);
   }
 
   @Test
-  void aNetworkSendsSoManyDatagramsInASecondAndNoMore() throws Exception {
+  void aNetworkSendsSoManyDatagramsInASecondAndNoMore() {
     assertLimited(new TestRelay.RateLimits(0, 0, 5, 0), Drop.NETWORK_RATE);
   }
 
-  private static void assertLimited(TestRelay.RateLimits rates, Drop reason) throws Exception {
+  private static void assertLimited(TestRelay.RateLimits rates, Drop reason) {
     try (var relay = TestRelay.start(TestRelay.limits(rates))) {
       var two = TwoAgents.of(relay);
 
@@ -167,7 +167,7 @@ final class DataTest {
   }
 
   @Test
-  void bothFamiliesReachEachOther() throws Exception {
+  void bothFamiliesReachEachOther() {
     try (var relay = TestRelay.startOn(Ports.Choice.AUTO, "127.0.0.1", "::1")) {
       var source = relay.client(relay.node('a'), relay.server.addresses().getFirst());
       var target = relay.client(relay.node('b'), relay.server.addresses().getLast());

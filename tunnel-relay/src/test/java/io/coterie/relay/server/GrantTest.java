@@ -54,7 +54,7 @@ final class GrantTest {
   }
 
   @Test
-  void whatIsNoGrantOpensNothing() throws Exception {
+  void whatIsNoGrantOpensNothing() {
     try (var relay = TestRelay.start()) {
       var client = relay.bound('a');
       var target = relay.bound('b');
@@ -76,7 +76,7 @@ final class GrantTest {
   }
 
   @Test
-  void aGrantOfAnotherNodeOrForAnotherRelayOpensNothing() throws Exception {
+  void aGrantOfAnotherNodeOrForAnotherRelayOpensNothing() {
     try (var relay = TestRelay.start()) {
       var client = relay.bound('a');
       relay.bound('b');
@@ -93,7 +93,7 @@ final class GrantTest {
   }
 
   @Test
-  void anExpiredGrantOpensNothing() throws Exception {
+  void anExpiredGrantOpensNothing() {
     try (var relay = TestRelay.start()) {
       var client = relay.bound('a');
       relay.bound('b');
@@ -109,7 +109,7 @@ final class GrantTest {
   }
 
   @Test
-  void whoHasNoSessionCannotBeReached() throws Exception {
+  void whoHasNoSessionCannotBeReached() {
     try (var relay = TestRelay.start()) {
       var client = relay.bound('a');
 
@@ -118,7 +118,7 @@ final class GrantTest {
   }
 
   @Test
-  void whoIsAbsentIsNotToldWithoutASignature() throws Exception {
+  void whoIsAbsentIsNotToldWithoutASignature() {
     try (var relay = TestRelay.start()) {
       var client = relay.bound('a');
       var forged = SignedGrant.sign(relay.grant('a', 'b'), TestRelay.keys().getPrivate()).bytes();
@@ -128,7 +128,7 @@ final class GrantTest {
   }
 
   @Test
-  void aFlowEndsWithItsGrant() throws Exception {
+  void aFlowEndsWithItsGrant() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
 
@@ -142,7 +142,7 @@ final class GrantTest {
   }
 
   @Test
-  void aFlowGoesOnWithANewerGrant() throws Exception {
+  void aFlowGoesOnWithANewerGrant() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
       relay.keepAlive(Duration.ofMinutes(4), two.source(), two.target());
@@ -164,7 +164,7 @@ final class GrantTest {
   }
 
   @Test
-  void aFlowDoesNotGoOnWithWhatIsNotNewerOrNotItsOwn() throws Exception {
+  void aFlowDoesNotGoOnWithWhatIsNotNewerOrNotItsOwn() {
     try (var relay = TestRelay.start()) {
       var older = relay.signed('a', 'b');
       relay.advance(Duration.ofSeconds(10));
@@ -179,7 +179,7 @@ final class GrantTest {
   }
 
   @Test
-  void aSessionOpensSoManyFlowsAndNoMore() throws Exception {
+  void aSessionOpensSoManyFlowsAndNoMore() {
     var limits = TestRelay.limits(8, 32, 2, TestRelay.RateLimits.NONE);
     try (var relay = TestRelay.start(limits)) {
       var client = relay.bound('a');
@@ -193,7 +193,7 @@ final class GrantTest {
   }
 
   @Test
-  void aRelayWithoutRoomForAFlowSaysSo() throws Exception {
+  void aRelayWithoutRoomForAFlowSaysSo() {
     var limits = TestRelay.limits(8, 1, 8, TestRelay.RateLimits.NONE);
     try (var relay = TestRelay.start(limits)) {
       var two = TwoAgents.of(relay);
@@ -204,7 +204,7 @@ final class GrantTest {
   }
 
   @Test
-  void whoOpensTooFastIsToldToWait() throws Exception {
+  void whoOpensTooFastIsToldToWait() {
     try (var relay = TestRelay.start()) {
       var client = relay.bound('a');
       for (int i = 0; i < 201; i++) {

@@ -104,7 +104,7 @@ final class RevocationTest {
 
   @ParameterizedTest
   @MethodSource("ends")
-  void whatEndsCutsFlowsAndLetsNoneBegin(Case ends) throws Exception {
+  void whatEndsCutsFlowsAndLetsNoneBegin(Case ends) {
     try (var relay = TestRelay.start()) {
       var two = open(relay, ends);
 
@@ -124,7 +124,7 @@ final class RevocationTest {
 
   @ParameterizedTest
   @MethodSource("changes")
-  void whatChangesLeavesASecondToRenew(Case changes) throws Exception {
+  void whatChangesLeavesASecondToRenew(Case changes) {
     try (var relay = TestRelay.start()) {
       var two = open(relay, changes);
 
@@ -145,7 +145,7 @@ final class RevocationTest {
 
   @ParameterizedTest
   @MethodSource("othersAffairs")
-  void whatIsOthersAffairChangesNothing(Case said) throws Exception {
+  void whatIsOthersAffairChangesNothing(Case said) {
     try (var relay = TestRelay.start()) {
       var two = open(relay, said);
 
@@ -160,7 +160,7 @@ final class RevocationTest {
   }
 
   @Test
-  void aFlowThatIsRenewedInTimeGoesOn() throws Exception {
+  void aFlowThatIsRenewedInTimeGoesOn() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
       relay.server.revocations().policyChanged(TestRelay.NETWORK, 8);
@@ -181,7 +181,7 @@ final class RevocationTest {
   }
 
   @Test
-  void aNodeThatIsGoneLosesItsSessionAndItsFlows() throws Exception {
+  void aNodeThatIsGoneLosesItsSessionAndItsFlows() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
 
@@ -195,7 +195,7 @@ final class RevocationTest {
   }
 
   @Test
-  void aNodeThatCameBackIsLetIn() throws Exception {
+  void aNodeThatCameBackIsLetIn() {
     try (var relay = TestRelay.start()) {
       relay.server.revocations().nodeEnded(TestRelay.id('a'), 11);
 
@@ -206,7 +206,7 @@ final class RevocationTest {
   }
 
   @Test
-  void nothingIsOpenedBeforeTheRelayKnowsWhatEnded() throws Exception {
+  void nothingIsOpenedBeforeTheRelayKnowsWhatEnded() {
     try (var relay = TestRelay.startUnready()) {
       var source = relay.bound('a');
       relay.bound('b');
@@ -225,7 +225,7 @@ final class RevocationTest {
   }
 
   @Test
-  void nothingIsOpenedWhenASourceIsSilentButFlowsGoOn() throws Exception {
+  void nothingIsOpenedWhenASourceIsSilentButFlowsGoOn() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
       relay.clock.advance(Duration.ofSeconds(59));
@@ -246,7 +246,7 @@ final class RevocationTest {
   }
 
   @Test
-  void aRelayThatLostItsPlaceIsNotReady() throws Exception {
+  void aRelayThatLostItsPlaceIsNotReady() {
     try (var relay = TestRelay.start()) {
       relay.server.revocations().restarted(Source.NETWORKS);
 
@@ -255,7 +255,7 @@ final class RevocationTest {
   }
 
   @Test
-  void withMoreThanItRemembersARelayRefusesWhatWasGrantedBefore() throws Exception {
+  void withMoreThanItRemembersARelayRefusesWhatWasGrantedBefore() {
     try (var relay = TestRelay.start()) {
       var source = relay.bound('a');
       relay.bound('b');

@@ -24,7 +24,7 @@ final class SealTest {
   }
 
   @Test
-  void aFrameCountsOnce() throws Exception {
+  void aFrameCountsOnce() {
     try (var relay = TestRelay.start()) {
       var client = relay.bound('a');
       var ping = client.seal(new Ping(1));
@@ -39,7 +39,7 @@ final class SealTest {
   }
 
   @Test
-  void framesMayArriveInAnotherOrder() throws Exception {
+  void framesMayArriveInAnotherOrder() {
     try (var relay = TestRelay.start()) {
       var client = relay.bound('a');
       var first = client.seal(new Ping(1));
@@ -53,7 +53,7 @@ final class SealTest {
   }
 
   @Test
-  void aFrameThatWasChangedIsDropped() throws Exception {
+  void aFrameThatWasChangedIsDropped() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
       var close = two.source().seal(new Close(two.opened().flow(), Reason.CLOSED));
@@ -67,7 +67,7 @@ final class SealTest {
   }
 
   @Test
-  void framesOfBeforeTheLastBindAreDropped() throws Exception {
+  void framesOfBeforeTheLastBindAreDropped() {
     try (var relay = TestRelay.start()) {
       var client = relay.bound('a');
       var close = client.seal(new Close(0, Reason.CLOSED));
@@ -81,7 +81,7 @@ final class SealTest {
   }
 
   @Test
-  void whoHasNoSessionIsToldSo() throws Exception {
+  void whoHasNoSessionIsToldSo() {
     try (var relay = TestRelay.start()) {
       var client = relay.bound('a');
       client.say(new Close(0, Reason.CLOSED));
@@ -97,7 +97,7 @@ final class SealTest {
   }
 
   @Test
-  void anAgentLearnsByPingThatItSendsFromElsewhere() throws Exception {
+  void anAgentLearnsByPingThatItSendsFromElsewhere() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
       var elsewhere = new UdpWire(relay.address());
@@ -115,7 +115,7 @@ final class SealTest {
   }
 
   @Test
-  void anEndLearnsWhereTheOtherMightBeReached() throws Exception {
+  void anEndLearnsWhereTheOtherMightBeReached() {
     try (var relay = TestRelay.start()) {
       var sourceWire = new UdpWire(relay.address());
       var source = relay.client(relay.node('a'), sourceWire);
@@ -133,7 +133,7 @@ final class SealTest {
   }
 
   @Test
-  void whoPunchesTooFastIsNotHeard() throws Exception {
+  void whoPunchesTooFastIsNotHeard() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
 
@@ -146,7 +146,7 @@ final class SealTest {
   }
 
   @Test
-  void punchesOfOthersFlowsAreRefused() throws Exception {
+  void punchesOfOthersFlowsAreRefused() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
       var other = relay.bound('c');

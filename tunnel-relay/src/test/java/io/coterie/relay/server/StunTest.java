@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coterie.relay.forward.Drop;
 import io.coterie.relay.port.Ports;
+import io.coterie.relay.wire.MalformedFrameException;
 import io.coterie.relay.wire.WireReader;
 import io.coterie.relay.wire.WireWriter;
 import io.coterie.relay.wire.stun.StunBinding;
@@ -31,7 +32,7 @@ final class StunTest {
   }
 
   @Test
-  void whoAsksIsToldWhereItSendsFrom() throws Exception {
+  void whoAsksIsToldWhereItSendsFrom() {
     for (var host : new String[] {"127.0.0.1", "::1"}) {
       try (var relay = TestRelay.startOn(Ports.Choice.AUTO, host);
           var wire = new UdpWire(relay.address())) {
@@ -48,7 +49,7 @@ final class StunTest {
   }
 
   @Test
-  void anAttributeThatMustBeUnderstoodAndIsNotIsNamed() throws Exception {
+  void anAttributeThatMustBeUnderstoodAndIsNotIsNamed() throws MalformedFrameException {
     try (var relay = TestRelay.start();
         var wire = relay.wire()) {
       wire.send(withAttribute(0x0003));
@@ -66,7 +67,7 @@ final class StunTest {
   }
 
   @Test
-  void anAttributeThatNeedNotBeUnderstoodDoesNoHarm() throws Exception {
+  void anAttributeThatNeedNotBeUnderstoodDoesNoHarm() {
     try (var relay = TestRelay.start();
         var wire = relay.wire()) {
       wire.send(withAttribute(0x8022));
@@ -76,7 +77,7 @@ final class StunTest {
   }
 
   @Test
-  void whoAsksTooOftenIsNotAnswered() throws Exception {
+  void whoAsksTooOftenIsNotAnswered() {
     try (var relay = TestRelay.start();
         var wire = relay.wire()) {
       for (int i = 0; i < 25; i++) {
@@ -89,7 +90,7 @@ final class StunTest {
   }
 
   @Test
-  void whatIsNoRequestIsNotAnswered() throws Exception {
+  void whatIsNoRequestIsNotAnswered() {
     try (var relay = TestRelay.start();
         var wire = relay.wire()) {
       var response = StunBinding.response(TRANSACTION, relay.address());

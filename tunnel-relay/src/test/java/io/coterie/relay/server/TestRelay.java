@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -224,7 +225,10 @@ final class TestRelay implements AutoCloseable {
     for (var source : Source.values()) {
       server.revocations().snapshotEnded(source);
     }
-    Awaitility.await().until(server::isReady);
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(2))
+        .pollDelay(Duration.ZERO)
+        .until(server::isReady);
   }
 
   /** Moves the clock on, agents saying now and then that they are there. */
@@ -247,13 +251,17 @@ final class TestRelay implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     clients.forEach(RelayClient::close);
-    server.stop();
+    try {
+      server.stop();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     metrics.close();
   }
 
-  private static Optional<java.security.PublicKey> find(UUID id) {
+  private static Optional<PublicKey> find(UUID id) {
     return id.equals(KEY_ID) ? Optional.of(GRANT_KEYS.getPublic()) : Optional.empty();
   }
 

@@ -13,14 +13,14 @@ final class TunnelTest {
   }
 
   @Test
-  void anAgentInATunnelNeedsNoCookieAndHasNoAddress() throws Exception {
+  void anAgentInATunnelNeedsNoCookieAndHasNoAddress() {
     try (var relay = TestRelay.start()) {
       assertThat(inTunnel(relay, 'a').bindAgain().reflexive()).isEmpty();
     }
   }
 
   @Test
-  void anAgentInATunnelReachesOneThatComesByUdp() throws Exception {
+  void anAgentInATunnelReachesOneThatComesByUdp() {
     try (var relay = TestRelay.start()) {
       var source = inTunnel(relay, 'a');
       source.bindAgain();
@@ -35,7 +35,7 @@ final class TunnelTest {
   }
 
   @Test
-  void anAgentMovesIntoATunnelAndOutOfItAgain() throws Exception {
+  void anAgentMovesIntoATunnelAndOutOfItAgain() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
 
@@ -52,7 +52,7 @@ final class TunnelTest {
   }
 
   @Test
-  void whatIsMeantForATunnelThatIsClosedIsDropped() throws Exception {
+  void whatIsMeantForATunnelThatIsClosedIsDropped() {
     try (var relay = TestRelay.start()) {
       var source = inTunnel(relay, 'a');
       source.bindAgain();
