@@ -136,8 +136,8 @@ public final class Flows {
   }
 
   private Flow.End end(Session session) {
-    var id = slots.take();
-    if (id == null) {
+    int id = slots.take();
+    if (id == 0) {
       throw new IllegalStateException("there was room for two");
     }
     return new Flow.End(session, id, (short) random.nextInt());

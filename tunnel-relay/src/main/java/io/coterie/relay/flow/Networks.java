@@ -55,8 +55,8 @@ final class Networks {
   }
 
   private Used begin() {
-    var id = slots.take();
-    if (id == null) {
+    int id = slots.take();
+    if (id == 0) {
       throw new IllegalStateException("there are no more networks than flows");
     }
     meters.reset(slots.place(id));

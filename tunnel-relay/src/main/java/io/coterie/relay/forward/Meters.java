@@ -32,7 +32,12 @@ public final class Meters {
 
   /** Makes room for an index, at zero. */
   public void reset(int index) {
-    records.get(index).asSlice(records.offset(index), 1L << SHIFT).fill((byte) 0);
+    var memory = records.get(index);
+    long at = records.offset(index);
+    LONG.setOpaque(memory, at + PACKETS, 0L);
+    LONG.setOpaque(memory, at + BYTES, 0L);
+    LONG.setOpaque(memory, at + WINDOW_PACKETS, 0L);
+    LONG.setOpaque(memory, at + WINDOW_BYTES, 0L);
   }
 
   /** Packets let through so far. */

@@ -1,7 +1,6 @@
 package io.coterie.relay.id;
 
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Places in a table, and ids that name them: the low bits are the place, the others are random, so
@@ -41,15 +40,15 @@ public final class Slots {
     return id & mask;
   }
 
-  /** A new id; null: there is no room. */
-  public @Nullable Integer take() {
+  /** A new id; 0: there is no room. */
+  public int take() {
     if (waiting > REST || (fresh == capacity && waiting > 0)) {
       int place = resting[first];
       first = (first + 1) % capacity;
       waiting--;
       return id(place);
     }
-    return fresh < capacity ? id(++fresh) : null;
+    return fresh < capacity ? id(++fresh) : 0;
   }
 
   /** Gives the place of an id back. */

@@ -51,8 +51,8 @@ public final class Sessions {
 
   /** Empty: there is no room. */
   Optional<Session> add(CompactId node, Endpoint endpoint) {
-    var id = slots.take();
-    if (id == null) {
+    int id = slots.take();
+    if (id == 0) {
       return Optional.empty();
     }
     var session = new Session(id, node, endpoint);
