@@ -18,7 +18,7 @@ final class Flow {
   private final long opened;
   private Grounds grounds;
   private int network;
-  private int expires;
+  private long expires;
 
   /** When it ends if it is not renewed, in milliseconds; 0: it need not be. */
   private long renewBy;
@@ -100,7 +100,7 @@ final class Flow {
     return grounds;
   }
 
-  int expires() {
+  long expires() {
     return expires;
   }
 
@@ -109,7 +109,7 @@ final class Flow {
     return network;
   }
 
-  void restOn(Grounds grounds, int network, int expires) {
+  void restOn(Grounds grounds, int network, long expires) {
     this.grounds = grounds;
     this.network = network;
     this.expires = expires;

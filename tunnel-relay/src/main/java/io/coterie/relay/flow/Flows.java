@@ -69,7 +69,7 @@ public final class Flows {
 
   /** Empty: there is no room. */
   Optional<Flow> add(
-      Session source, Session target, int request, Grounds grounds, int expires, Instant now) {
+      Session source, Session target, int request, Grounds grounds, long expires, Instant now) {
     if (slots.capacity() - slots.used() < 2) {
       return Optional.empty();
     }
@@ -81,7 +81,7 @@ public final class Flows {
     return Optional.of(flow);
   }
 
-  void renew(Flow flow, Grounds grounds, int expires) {
+  void renew(Flow flow, Grounds grounds, long expires) {
     networks.release(flow.grounds().network());
     flow.restOn(grounds, networks.use(grounds.network()), expires);
     publish(flow);
@@ -130,7 +130,7 @@ public final class Flows {
         peer.id(),
         peer.tag(),
         peer.session().endpoint(),
-        flow.expires(),
+        (int) flow.expires(),
         sessions.place(own.session()),
         flow.network());
   }

@@ -39,7 +39,7 @@ final class GrantCheck {
    *
    * @param expires in seconds since 1970: the grant may say later than is believed
    */
-  record Valid(byte[] grant, Grounds grounds, int expires) implements Outcome {}
+  record Valid(byte[] grant, Grounds grounds, long expires) implements Outcome {}
 
   record Refused(Reason reason) implements Outcome {}
 
@@ -65,7 +65,7 @@ final class GrantCheck {
     }
     var grounds = Grounds.of(grant);
     return switch (register.judge(grounds)) {
-      case HOLDS -> new Valid(bytes, grounds, (int) expires.getEpochSecond());
+      case HOLDS -> new Valid(bytes, grounds, expires.getEpochSecond());
       case STALE -> new Refused(Reason.STALE);
       case VOID -> new Refused(Reason.REVOKED);
     };

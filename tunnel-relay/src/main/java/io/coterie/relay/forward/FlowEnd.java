@@ -10,7 +10,7 @@ import io.coterie.relay.port.Endpoint;
  * @param from where the end sends from
  * @param peerFlow the other end's id
  * @param to where the other end is
- * @param expires in seconds since 1970: of no use from then on
+ * @param expires in seconds since 1970, unsigned: of no use from then on
  * @param session index of the end's session, whose meter counts
  * @param network index of the network that the flow rests on, likewise; 0: none
  */

@@ -118,7 +118,7 @@ public final class Forwarder implements PacketHandler {
       traffic.drop(Drop.SOURCE);
       return;
     }
-    if (second >= expires) {
+    if (Integer.compareUnsigned(second, expires) >= 0) {
       traffic.drop(Drop.EXPIRED);
       return;
     }

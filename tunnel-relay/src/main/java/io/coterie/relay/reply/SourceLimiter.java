@@ -34,7 +34,7 @@ public final class SourceLimiter {
   }
 
   private int place(Endpoint from) {
-    long address = from.high() == 0 ? from.low() : from.high();
+    long address = from.high() == 0 || from.isVirtual() ? from.low() : from.high();
     long mixed = (address ^ seed) * 0x9E37_79B9_7F4A_7C15L;
     mixed = (mixed ^ mixed >>> 32) * seed;
     return (int) (mixed >>> 40) & (PLACES - 1);

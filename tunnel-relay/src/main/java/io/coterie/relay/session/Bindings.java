@@ -64,15 +64,13 @@ public final class Bindings {
   public void take(byte[] bytes, Endpoint from) throws MalformedFrameException {
     var bind = Bind.parse(bytes);
     var now = clock.instant();
-    if (!from.isVirtual()) {
-      if (!limiter.admit(from, now.getEpochSecond())) {
-        traffic.drop(Drop.SOURCE_RATE);
-        return;
-      }
-      if (!cookies.fits(bind.cookie(), from, now)) {
-        outbox.send(new Challenge(bind.request(), cookies.make(from, now)).toBytes(), from);
-        return;
-      }
+    if (!limiter.admit(from, now.getEpochSecond())) {
+      traffic.drop(Drop.SOURCE_RATE);
+      return;
+    }
+    if (!from.isVirtual() && !cookies.fits(bind.cookie(), from, now)) {
+      outbox.send(new Challenge(bind.request(), cookies.make(from, now)).toBytes(), from);
+      return;
     }
     switch (credentials.check(bind)) {
       case CredentialCheck.Refused refused ->

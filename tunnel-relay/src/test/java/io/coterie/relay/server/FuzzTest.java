@@ -55,14 +55,15 @@ final class FuzzTest {
         var stranger = new UdpWire(relay.address())) {
       var two = TwoAgents.of(relay);
       var seeds = seeds(relay, two);
+      var step = step(rounds);
       for (int round = 1; round <= rounds; round++) {
         var bytes = spoiled(seeds.get(random.nextInt(seeds.size())), random);
         (random.nextInt(4) == 0 ? two.source().wire() : stranger).send(bytes);
         if (round % PER_ANSWER == 0) {
-          settle(relay, two);
+          settle(relay, two, step);
         }
       }
-      settle(relay, two);
+      settle(relay, two, step);
 
       assertThat(relay.server.dropped(Drop.FAULT)).as("seed %d", SEED).isZero();
       assertThat(relay.server.sessions()).as("seed %d", SEED).isEqualTo(2);
@@ -72,9 +73,16 @@ final class FuzzTest {
     }
   }
 
-  /** Until all that was sent was looked at. The clock goes on, so that no limit hides anything. */
-  private static void settle(TestRelay relay, TwoAgents two) {
-    relay.advance(Duration.ofMillis(100));
+  /** So that limits hide little, and no lease ends meanwhile. */
+  private static Duration step(int rounds) {
+    var within = Duration.ofSeconds(50).dividedBy(rounds / PER_ANSWER + 1);
+    var longest = Duration.ofMillis(100);
+    return within.compareTo(longest) < 0 ? within : longest;
+  }
+
+  /** Until all that was sent was looked at. */
+  private static void settle(TestRelay relay, TwoAgents two, Duration step) {
+    relay.advance(step);
     two.target().say(new Ping(1));
     two.target().heard(Pong.class);
   }
