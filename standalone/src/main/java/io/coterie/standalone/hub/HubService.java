@@ -18,6 +18,7 @@ import io.coterie.registry.RegistryService;
 import io.coterie.registry.v1.RegistryServiceGrpc;
 import io.coterie.registry.v1.ResolveServiceGrpc;
 import io.coterie.registry.v1.TrustServiceGrpc;
+import io.coterie.relay.v1.RelayServiceGrpc;
 import io.grpc.ServiceDescriptor;
 import java.util.List;
 
@@ -52,6 +53,7 @@ public record HubService(
             List.of(
                 RegistryServiceGrpc.getServiceDescriptor(),
                 ResolveServiceGrpc.getServiceDescriptor(),
+                RelayServiceGrpc.getServiceDescriptor(),
                 TrustServiceGrpc.getServiceDescriptor())),
         new HubService(
             ServiceName.NETWORK,
