@@ -6,6 +6,7 @@ import io.coterie.platform.feed.FeedRecord;
 import io.coterie.registry.v1.NodeRecord;
 import io.coterie.registry.v1.NodeVisibility;
 import io.coterie.registry.v1.TrustRecord;
+import io.coterie.relay.revocation.RevocationFeed;
 import io.coterie.relay.wire.ShortId;
 import java.util.Set;
 
@@ -22,7 +23,7 @@ final class Changes {
   private Changes() {}
 
   /** Tells of one; what began makes nothing void. */
-  static void tell(FeedRecord record, VoidedAccess voided) {
+  static void tell(FeedRecord record, RevocationFeed voided) {
     switch (record.kind()) {
       case "node" -> node(record, voided);
       case "trust" -> trust(record, voided);
@@ -38,7 +39,7 @@ final class Changes {
     }
   }
 
-  private static void node(FeedRecord record, VoidedAccess voided) {
+  private static void node(FeedRecord record, RevocationFeed voided) {
     var node = ShortId.of(record.key());
     var told = record.payload(NodeRecord.parser());
     if (record.change() == ChangeKind.DELETED || told.getSuspended()) {
@@ -55,7 +56,7 @@ final class Changes {
     }
   }
 
-  private static void trust(FeedRecord record, VoidedAccess voided) {
+  private static void trust(FeedRecord record, RevocationFeed voided) {
     if (record.change() == ChangeKind.DELETED) {
       var pair = record.payload(TrustRecord.parser());
       voided.trustEnded(
@@ -64,7 +65,7 @@ final class Changes {
   }
 
   /** The key is network and member; accounts have no flows. */
-  private static void member(FeedRecord record, VoidedAccess voided) {
+  private static void member(FeedRecord record, RevocationFeed voided) {
     var member = record.key().substring(record.key().indexOf('/') + 1);
     if (!member.startsWith(NODE)) {
       return;

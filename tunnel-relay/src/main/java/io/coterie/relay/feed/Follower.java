@@ -6,7 +6,8 @@ import io.coterie.platform.failure.PlatformReason;
 import io.coterie.platform.feed.Backoff;
 import io.coterie.platform.feed.FeedStream;
 import io.coterie.platform.feed.RemoteFeed;
-import io.coterie.relay.feed.VoidedAccess.Source;
+import io.coterie.relay.revocation.RevocationFeed;
+import io.coterie.relay.revocation.Source;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class Follower {
   private final RemoteFeed feed;
   private final Set<String> kinds;
   private final Duration lookBack;
-  private final VoidedAccess voided;
+  private final RevocationFeed voided;
   private final Clock clock;
   private String resumeToken = "";
   private boolean behind = true;
@@ -48,7 +49,7 @@ final class Follower {
       RemoteFeed feed,
       Set<String> kinds,
       Duration lookBack,
-      VoidedAccess voided,
+      RevocationFeed voided,
       Clock clock) {
     this.source = source;
     this.feed = feed;

@@ -12,6 +12,7 @@ import io.coterie.platform.rpc.Peers;
 import io.coterie.registry.v1.GetGrantKeySetRequest;
 import io.coterie.registry.v1.GetGrantKeySetResponse;
 import io.coterie.registry.v1.NodeDirectoryServiceGrpc;
+import io.coterie.relay.flow.GrantKeys;
 import io.grpc.StatusRuntimeException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -33,7 +34,7 @@ import org.slf4j.event.Level;
  * are used on. Thread-safe.
  */
 @Singleton
-public final class GrantKeySets implements Lifecycle {
+public final class GrantKeySets implements GrantKeys, Lifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(GrantKeySets.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration SHORTEST = Duration.ofMillis(500);
@@ -48,7 +49,7 @@ public final class GrantKeySets implements Lifecycle {
     this.peers = peers;
   }
 
-  /** The key of that id; empty if there is none, or none is known yet. */
+  @Override
   public Optional<PublicKey> find(UUID id) {
     return Optional.ofNullable(keys.get(id));
   }

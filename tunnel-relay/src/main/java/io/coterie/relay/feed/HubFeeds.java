@@ -4,7 +4,8 @@ import io.coterie.platform.boot.Lifecycle;
 import io.coterie.platform.feed.RemoteFeed;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.platform.rpc.Peers;
-import io.coterie.relay.feed.VoidedAccess.Source;
+import io.coterie.relay.revocation.RevocationFeed;
+import io.coterie.relay.revocation.Source;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -19,7 +20,7 @@ public final class HubFeeds implements Lifecycle {
    * @param lookBack how far it reads back at first: the longest life of grants and credentials, and
    *     what clocks may differ by
    */
-  public HubFeeds(Peers peers, Duration lookBack, VoidedAccess voided, Clock clock) {
+  public HubFeeds(Peers peers, Duration lookBack, RevocationFeed voided, Clock clock) {
     this.registry =
         new Follower(
             Source.REGISTRY,

@@ -1,11 +1,13 @@
 package io.coterie.relay.feed;
 
+import io.coterie.relay.revocation.RevocationFeed;
+import io.coterie.relay.revocation.Source;
 import io.coterie.relay.wire.ShortId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what it hears, in words; ids by their first character. */
-final class Recorder implements VoidedAccess {
+final class Recorder implements RevocationFeed {
   /** Without what only says that there is somebody. */
   final List<String> heard = new CopyOnWriteArrayList<>();
 
