@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,17 +31,21 @@ import org.slf4j.event.Level;
 
 /**
  * The keys that grants are signed with. A key is published for longer than a set may be kept before
- * it signs, so that none needs to be asked for; while the hub does not answer, those that are known
- * are used on. Thread-safe.
+ * it signs; only the very first is not. So an unknown one is a reason to ask, but not often: anybody
+ * can make one up. While the hub does not answer, those that are known are used on. Thread-safe.
  */
 @Singleton
 public final class GrantKeySets implements GrantKeys, Lifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(GrantKeySets.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** Between two questions. */
   private static final Duration SHORTEST = Duration.ofMillis(500);
+
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Peers peers;
+  private final Semaphore unknown = new Semaphore(0);
   private volatile Map<UUID, PublicKey> keys = Map.of();
   private @Nullable Thread worker;
 
@@ -51,7 +56,11 @@ public final class GrantKeySets implements GrantKeys, Lifecycle {
 
   @Override
   public Optional<PublicKey> find(UUID id) {
-    return Optional.ofNullable(keys.get(id));
+    var key = Optional.ofNullable(keys.get(id));
+    if (key.isEmpty() && unknown.availablePermits() == 0) {
+      unknown.release();
+    }
+    return key;
   }
 
   /** Whether the hub has told its keys. */
@@ -91,7 +100,8 @@ public final class GrantKeySets implements GrantKeys, Lifecycle {
               .log("keys of grants not read, to be tried again");
           wait = pause.next();
         }
-        Thread.sleep(wait);
+        Thread.sleep(SHORTEST);
+        var _ = unknown.tryAcquire(wait.minus(SHORTEST).toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -105,8 +115,7 @@ public final class GrantKeySets implements GrantKeys, Lifecycle {
             .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
             .getGrantKeySet(GetGrantKeySetRequest.getDefaultInstance());
     keys = parse(answer);
-    var half = Duration.ofSeconds(answer.getMaxAge().getSeconds()).dividedBy(2);
-    return half.compareTo(SHORTEST) < 0 ? SHORTEST : half;
+    return Duration.ofSeconds(answer.getMaxAge().getSeconds()).dividedBy(2);
   }
 
   private static Map<UUID, PublicKey> parse(GetGrantKeySetResponse answer) throws ParseException {

@@ -17,10 +17,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Tells the keys of grants, for a second each time. */
+/** Tells the keys of grants, for a second each time unless the test says otherwise. */
 final class FakeKeys extends NodeDirectoryServiceImplBase {
   final AtomicInteger asked = new AtomicInteger();
   volatile boolean isDown;
+  volatile int maxAgeSeconds = 1;
 
   private final Map<UUID, PublicKey> keys = new ConcurrentHashMap<>();
 
@@ -43,7 +44,7 @@ final class FakeKeys extends NodeDirectoryServiceImplBase {
     out.onNext(
         GetGrantKeySetResponse.newBuilder()
             .setJwks(set.toString())
-            .setMaxAge(Duration.newBuilder().setSeconds(1))
+            .setMaxAge(Duration.newBuilder().setSeconds(maxAgeSeconds))
             .build());
     out.onCompleted();
   }

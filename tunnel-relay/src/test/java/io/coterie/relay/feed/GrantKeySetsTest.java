@@ -41,6 +41,15 @@ class GrantKeySetsTest {
   }
 
   @Test
+  void unknownKeyIsAskedFor() {
+    hub.keys.maxAgeSeconds = 3_600;
+    keys.start();
+    await().until(() -> hub.keys.asked.get() > 0);
+    var first = hub.keys.add();
+    await().until(() -> keys.find(first).isPresent());
+  }
+
+  @Test
   void keysAreUsedOnWhileTheHubIsAway() {
     var id = hub.keys.add();
     keys.start();
