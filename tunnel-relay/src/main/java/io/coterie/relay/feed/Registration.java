@@ -20,7 +20,7 @@ import org.slf4j.event.Level;
 /**
  * Tells the hub that the relay is there, for as long as it is: from its start on, that it is going
  * to stop when it drains, and good-bye at the end. Once another relay has taken its name it is
- * silent, and {@link #isReplaced} says so: it must take no more sessions.
+ * silent: the relay must take no more sessions.
  */
 public final class Registration implements Lifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
@@ -32,6 +32,7 @@ public final class Registration implements Lifecycle {
 
   private final Peers peers;
   private final Supplier<Presence> presence;
+  private final Runnable onReplaced;
   private final Backoff pause = new Backoff(LONGEST_PAUSE);
   private final Semaphore wake = new Semaphore(0);
   private volatile boolean draining;
@@ -44,10 +45,12 @@ public final class Registration implements Lifecycle {
    * Makes one.
    *
    * @param presence asked for once, when this is started
+   * @param onReplaced called once another relay has taken the name
    */
-  public Registration(Peers peers, Supplier<Presence> presence) {
+  public Registration(Peers peers, Supplier<Presence> presence, Runnable onReplaced) {
     this.peers = peers;
     this.presence = presence;
+    this.onReplaced = onReplaced;
   }
 
   @Override
@@ -82,11 +85,6 @@ public final class Registration implements Lifecycle {
     return known;
   }
 
-  /** Whether another relay of the same name has begun since. */
-  public boolean isReplaced() {
-    return replaced;
-  }
-
   private void work(Presence told) {
     try {
       while (!stopping && !replaced) {
@@ -119,6 +117,7 @@ public final class Registration implements Lifecycle {
     if (e.getStatus().getCode() == Status.Code.FAILED_PRECONDITION) {
       replaced = true;
       LOG.atError().addKeyValue("relay", told.name()).log("another relay has taken this name");
+      onReplaced.run();
       return Duration.ZERO;
     }
     LOG.atLevel(pause.isLong() ? Level.WARN : Level.DEBUG)

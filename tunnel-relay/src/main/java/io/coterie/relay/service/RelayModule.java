@@ -99,6 +99,7 @@ final class RelayModule extends AbstractModule {
                 Incarnation.random(),
                 config.region(),
                 Advertised.of(config.advertise(), server.addresses()),
-                true));
+                true),
+        server::drain);
   }
 }

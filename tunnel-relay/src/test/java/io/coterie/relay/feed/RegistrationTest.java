@@ -9,6 +9,7 @@ import io.grpc.Status;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,9 @@ class RegistrationTest {
           true);
 
   private final FakeHub hub = new FakeHub();
-  private final Registration registration = new Registration(hub, () -> PRESENCE);
+  private final AtomicInteger replaced = new AtomicInteger();
+  private final Registration registration =
+      new Registration(hub, () -> PRESENCE, replaced::incrementAndGet);
 
   RegistrationTest() throws IOException {}
 
@@ -73,9 +76,10 @@ class RegistrationTest {
   void relayThatWasReplacedIsSilent() throws InterruptedException {
     hub.control.answer = Status.FAILED_PRECONDITION;
     registration.start();
-    await().until(registration::isReplaced);
+    await().until(() -> replaced.get() > 0);
     registration.stop();
     assertThat(hub.control.told).hasSize(1);
+    assertThat(replaced).hasValue(1);
   }
 
   @Test
