@@ -9,7 +9,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread that changes sessions, flows and what was revoked: so none of them needs a lock. */
+/**
+ * The one thread that changes sessions, flows and what was revoked: so none of them needs a lock.
+ */
 public final class ControlThread {
   private static final Logger LOG = LoggerFactory.getLogger(ControlThread.class);
   private static final int BATCH = 256;

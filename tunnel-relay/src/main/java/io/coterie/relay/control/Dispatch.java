@@ -63,7 +63,8 @@ public record Dispatch(
   private void said(Sealing.Said said) {
     var session = said.session();
     if (said.what() instanceof Ping(long echo)) {
-      // answered to where it came from: that is how an agent learns that it sends from elsewhere now
+      // answered to where it came from: that is how an agent learns that it sends from elsewhere
+      // now
       sealing.send(session, new Pong(echo, said.from().address()), said.from());
       return;
     }
@@ -77,14 +78,7 @@ public record Dispatch(
       case Pong(long echo, var _) -> copies.answered(session, echo);
       case Close(int flow, var _) when flow == 0 -> sessionEnds.closed(session);
       case Close(int flow, var _) -> flowEnds.closed(session, flow);
-      case Ping _,
-          BoundBody _,
-          Incoming _,
-          Opened _,
-          Punched _,
-          Refused _,
-          Renew _,
-          Restarting _ ->
+      case Ping _, BoundBody _, Incoming _, Opened _, Punched _, Refused _, Renew _, Restarting _ ->
           traffic.drop(Drop.NOT_FOR_RELAYS);
     }
   }

@@ -29,8 +29,7 @@ public final class Housekeeping {
    *
    * @param everySecond what else is to be done as often
    */
-  public Housekeeping(
-      Register register, Dispatch dispatch, Runnable everySecond, Clock clock) {
+  public Housekeeping(Register register, Dispatch dispatch, Runnable everySecond, Clock clock) {
     this.register = register;
     this.everySecond = everySecond;
     this.sessionEnds = dispatch.sessionEnds();

@@ -9,7 +9,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** What the control thread has still to do: bounded. Strangers get half of the room, so that they can't take it from those that have a session. */
+/**
+ * What the control thread has still to do: bounded. Strangers get half of the room, so that they
+ * can't take it from those that have a session.
+ */
 public final class Mailbox implements ControlPlane {
   private final BlockingQueue<Work> queue;
   private final int forStrangers;
@@ -26,7 +29,8 @@ public final class Mailbox implements ControlPlane {
   }
 
   @Override
-  @SuppressWarnings("FutureReturnValueIgnored") // not a future: whether there was room does not matter
+  @SuppressWarnings(
+      "FutureReturnValueIgnored") // not a future: whether there was room does not matter
   public void stray(int flow, Endpoint from) {
     if (queue.remainingCapacity() > forStrangers) {
       queue.offer(new Work.Stray(flow, from));

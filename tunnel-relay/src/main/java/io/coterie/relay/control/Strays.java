@@ -10,8 +10,8 @@ import io.coterie.relay.wire.frame.Close;
 import java.util.ArrayList;
 
 /**
- * Tells at times whoever sends DATA that no flow is there for. Sessions are not kept by address, so this goes through all of them: only a few strays in a second
- * get here.
+ * Tells at times whoever sends DATA that no flow is there for. Sessions are not kept by address, so
+ * this goes through all of them: only a few strays in a second get here.
  */
 public final class Strays {
   private final Sessions sessions;
@@ -26,12 +26,11 @@ public final class Strays {
 
   void tell(int flow, Endpoint from) {
     var there = new ArrayList<Session>(1);
-    sessions.forEach(
-        session -> {
-          if (session.endpoint().equals(from)) {
-            there.add(session);
-          }
-        });
+    sessions.forEach(session -> {
+      if (session.endpoint().equals(from)) {
+        there.add(session);
+      }
+    });
     if (there.isEmpty()) {
       strangers.refuse(0, Reason.NO_SESSION, from);
     } else {

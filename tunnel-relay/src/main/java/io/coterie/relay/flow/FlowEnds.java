@@ -35,11 +35,10 @@ public final class FlowEnds implements SessionEvents {
   public void closed(Session session, int id) {
     flows
         .find(id, session)
-        .ifPresent(
-            found -> {
-              flows.remove(found.flow());
-              tell(found.flow().other(found.end()), Reason.CLOSED);
-            });
+        .ifPresent(found -> {
+          flows.remove(found.flow());
+          tell(found.flow().other(found.end()), Reason.CLOSED);
+        });
   }
 
   @Override
@@ -63,12 +62,11 @@ public final class FlowEnds implements SessionEvents {
   /** Ends what rests on what was just revoked, and has the rest of what it concerns renewed. */
   public void review(Register.Touched touched) {
     var until = clock.instant().plus(TO_RENEW);
-    flows.forEach(
-        flow -> {
-          if (touched.concerns(flow.grounds())) {
-            review(flow, until);
-          }
-        });
+    flows.forEach(flow -> {
+      if (touched.concerns(flow.grounds())) {
+        review(flow, until);
+      }
+    });
   }
 
   /** Often: ends those whose second to renew is over. */
@@ -86,12 +84,11 @@ public final class FlowEnds implements SessionEvents {
   /** Once a second: ends those whose grants have expired. */
   public void sweep() {
     var now = clock.instant();
-    flows.forEach(
-        flow -> {
-          if (flow.isExpired(now)) {
-            end(flow, Reason.EXPIRED);
-          }
-        });
+    flows.forEach(flow -> {
+      if (flow.isExpired(now)) {
+        end(flow, Reason.EXPIRED);
+      }
+    });
   }
 
   private void review(Flow flow, Instant until) {

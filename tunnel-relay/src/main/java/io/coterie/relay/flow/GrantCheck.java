@@ -12,7 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Whether a grant lets a session open a flow here. Says nothing of the target before the signature is known to be right. */
+/**
+ * Whether a grant lets a session open a flow here. Says nothing of the target before the signature
+ * is known to be right.
+ */
 final class GrantCheck {
   private final String relay;
   private final GrantKeys keys;

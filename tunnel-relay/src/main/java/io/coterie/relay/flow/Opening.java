@@ -111,8 +111,7 @@ public final class Opening {
               valid.expires(),
               clock.instant())
           .ifPresentOrElse(
-              flow -> answer(flow, open, valid),
-              () -> refuse(session, open, Reason.FULL, SECOND));
+              flow -> answer(flow, open, valid), () -> refuse(session, open, Reason.FULL, SECOND));
     }
   }
 
@@ -138,8 +137,7 @@ public final class Opening {
     var source = flow.source();
     var target = flow.target();
     sealing.send(
-        source.session(),
-        new Opened(open.request(), source.id(), source.tag(), flow.expires()));
+        source.session(), new Opened(open.request(), source.id(), source.tag(), flow.expires()));
     sealing.send(target.session(), new Incoming(target.id(), target.tag(), valid.grant()));
   }
 

@@ -35,8 +35,7 @@ public final class Punching {
       return;
     }
     var flow = found.get().flow();
-    if (!flow.admitsPunch(
-        clock.instant(), limits.punchInterval(), limits.punchesPerSecond())) {
+    if (!flow.admitsPunch(clock.instant(), limits.punchInterval(), limits.punchesPerSecond())) {
       traffic.drop(Drop.PUNCH_RATE);
       return;
     }

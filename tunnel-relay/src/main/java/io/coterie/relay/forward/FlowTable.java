@@ -6,8 +6,9 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the port's threads know of flows: a slot of 64 bytes for each end. One thread writes; a slot's version is odd while it does, so that a reader notices
- * that it has read half of the old and half of the new.
+ * What the port's threads know of flows: a slot of 64 bytes for each end. One thread writes; a
+ * slot's version is odd while it does, so that a reader notices that it has read half of the old
+ * and half of the new.
  */
 public final class FlowTable {
   static final int VERSION = 0;
@@ -15,7 +16,10 @@ public final class FlowTable {
   static final int SESSION = 8;
   static final int NETWORK = 12;
 
-  /** Port, tag and id of the end, in 16, 16 and 32 bits: what its DATA and their source have to be equal to. */
+  /**
+   * Port, tag and id of the end, in 16, 16 and 32 bits: what its DATA and their source have to be
+   * equal to.
+   */
   static final int OWN = 16;
 
   /** Likewise of the other end. */

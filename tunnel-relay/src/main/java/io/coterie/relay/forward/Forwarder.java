@@ -12,7 +12,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.time.Clock;
 
-/** Looks at each datagram of one thread: DATA goes on to the other end, all else to the control plane. */
+/**
+ * Looks at each datagram of one thread: DATA goes on to the other end, all else to the control
+ * plane.
+ */
 public final class Forwarder implements PacketHandler {
   /** Unaligned: a datagram lies where the one before it ends. */
   private static final ValueLayout.OfLong HEADER =
@@ -86,8 +89,7 @@ public final class Forwarder implements PacketHandler {
     flow(packet, out, header, slots, plane.flows().offset(slot));
   }
 
-  private void flow(
-      Packet packet, PacketSender out, long header, MemorySegment slots, long at) {
+  private void flow(Packet packet, PacketSender out, long header, MemorySegment slots, long at) {
     int version = (int) FlowTable.INT.getAcquire(slots, at + FlowTable.VERSION);
     long own = slots.get(FlowTable.LONG, at + FlowTable.OWN);
     long peer = slots.get(FlowTable.LONG, at + FlowTable.PEER);

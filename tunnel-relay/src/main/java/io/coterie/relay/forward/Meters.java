@@ -5,8 +5,9 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 
 /**
- * Counts what sessions or networks send, and limits it by the second. Counts are atomic only where there is a limit: a session's datagrams come to one
- * thread as long as its address stays, and a lost count does no harm.
+ * Counts what sessions or networks send, and limits it by the second. Counts are atomic only where
+ * there is a limit: a session's datagrams come to one thread as long as its address stays, and a
+ * lost count does no harm.
  */
 public final class Meters {
   private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
@@ -66,8 +67,7 @@ public final class Meters {
     return true;
   }
 
-  private static boolean within(
-      MemorySegment memory, long at, long amount, long most, int second) {
+  private static boolean within(MemorySegment memory, long at, long amount, long most, int second) {
     if (most == 0) {
       return true;
     }

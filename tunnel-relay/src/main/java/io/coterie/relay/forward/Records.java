@@ -6,12 +6,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/** An array of records outside the heap that grows by chunks as it is used. One thread makes it grow, others may read. */
+/**
+ * An array of records outside the heap that grows by chunks as it is used. One thread makes it
+ * grow, others may read.
+ */
 final class Records {
   private static final int CHUNK_SHIFT = 12;
   private static final int PER_CHUNK = 1 << CHUNK_SHIFT;
-  private static final VarHandle CHUNK =
-      MethodHandles.arrayElementVarHandle(MemorySegment[].class);
+  private static final VarHandle CHUNK = MethodHandles.arrayElementVarHandle(MemorySegment[].class);
 
   /** Collected with what holds it: a thread that still reads keeps it. */
   private final Arena arena = Arena.ofAuto();

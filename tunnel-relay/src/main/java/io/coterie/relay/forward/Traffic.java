@@ -1,38 +1,52 @@
 package io.coterie.relay.forward;
 
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What one thread let through and dropped. Written by that thread, read by any. */
 public final class Traffic {
-  private static final int PACKETS = Drop.values().length;
-  private static final int BYTES = PACKETS + 1;
+  private final Map<Drop, AtomicLong> drops = new EnumMap<>(Drop.class);
+  private final AtomicLong packets = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
 
-  private final AtomicLongArray counts = new AtomicLongArray(BYTES + 1);
+  /** Nothing yet. */
+  public Traffic() {
+    for (var reason : Drop.values()) {
+      drops.put(reason, new AtomicLong());
+    }
+  }
 
   public long dropped(Drop reason) {
-    return counts.get(reason.ordinal());
+    return of(reason).get();
   }
 
   /** Datagrams of flows that were forwarded. */
   public long packets() {
-    return counts.get(PACKETS);
+    return packets.get();
   }
 
   /** Their bytes. */
   public long bytes() {
-    return counts.get(BYTES);
+    return bytes.get();
   }
 
   public void drop(Drop reason) {
-    add(reason.ordinal(), 1);
+    add(of(reason), 1);
   }
 
-  void forwarded(long packets, long bytes) {
-    add(PACKETS, packets);
-    add(BYTES, bytes);
+  void forwarded(long morePackets, long moreBytes) {
+    add(packets, morePackets);
+    add(bytes, moreBytes);
   }
 
-  private void add(int index, long count) {
-    counts.setOpaque(index, counts.getPlain(index) + count);
+  private AtomicLong of(Drop reason) {
+    return Objects.requireNonNull(drops.get(reason));
+  }
+
+  /** Without a lock: only one thread does. */
+  private static void add(AtomicLong count, long more) {
+    count.setOpaque(count.getPlain() + more);
   }
 }

@@ -23,7 +23,7 @@ public record CompactId(long first, long second, short last) {
   /** Most of an id is random, so that this is. */
   @Override
   public int hashCode() {
-    return (int) ((first ^ second * 31 ^ last) * 0x9E37_79B9_7F4A_7C15L >>> 32);
+    return (int) (((first ^ (second * 31) ^ last) * 0x9E37_79B9_7F4A_7C15L) >>> 32);
   }
 
   private static String digits(long value, int count) {

@@ -4,8 +4,9 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places in a table, and ids that name them: the low bits are the place, the others are random, so that an old id is not taken for a new one. A place that was given back waits
- * until many others were, or none is left. Not thread-safe.
+ * Places in a table, and ids that name them: the low bits are the place, the others are random, so
+ * that an old id is not taken for a new one. A place that was given back waits until many others
+ * were, or none is left. Not thread-safe.
  */
 public final class Slots {
   /** How many places wait before the first of them is used again. */

@@ -7,8 +7,9 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * Where somebody sends from: an IP address as 16 bytes (IPv4 mapped, RFC 4291, 2.5.5.2) and a port, as numbers that compare without an
- * object. Or somebody who does not come by UDP: see {@link #virtual}.
+ * Where somebody sends from: an IP address as 16 bytes (IPv4 mapped, RFC 4291, 2.5.5.2) and a port,
+ * as numbers that compare without an object. Or somebody who does not come by UDP: see {@link
+ * #virtual}.
  */
 public record Endpoint(long high, long low, int port) {
   private static final long MAPPED = 0xFFFFL << 32;

@@ -12,10 +12,12 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The calls of Linux that a port makes. Handles are static and final, so that they are compiled into their callers; pointers are passed as numbers. A
- * critical call holds up the collector while it runs: none of them may block.
+ * The calls of Linux that a port makes. Handles are static and final, so that they are compiled
+ * into their callers; pointers are passed as numbers. A critical call holds up the collector while
+ * it runs: none of them may block.
  */
-@SuppressWarnings("restricted") // foreign calls are what this class is for; see --enable-native-access
+@SuppressWarnings(
+    "restricted") // foreign calls are what this class is for; see --enable-native-access
 final class Libc {
   static final int EINTR = 4;
   static final int EIO = 5;
@@ -109,8 +111,7 @@ final class Libc {
   /** Waits for the first message. */
   static int receive(MemorySegment state, int socket, long headers, int count) {
     try {
-      return (int)
-          RECEIVE_CALL.invokeExact(state, socket, headers, count, MSG_WAITFORONE, 0L);
+      return (int) RECEIVE_CALL.invokeExact(state, socket, headers, count, MSG_WAITFORONE, 0L);
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -147,10 +148,7 @@ final class Libc {
 
   private static MethodHandle critical(String name, FunctionDescriptor function) {
     return handle(
-        name,
-        function,
-        Linker.Option.captureCallState("errno"),
-        Linker.Option.critical(false));
+        name, function, Linker.Option.captureCallState("errno"), Linker.Option.critical(false));
   }
 
   private static MethodHandle handle(

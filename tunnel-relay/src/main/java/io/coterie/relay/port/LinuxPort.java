@@ -39,11 +39,9 @@ final class LinuxPort implements PacketPort {
     for (var shard : shards) {
       for (var socket : shard) {
         var out = new LinuxSender(shard, statistics);
-        var receiver =
-            new LinuxReceiver(socket, settings.batch(), handlers.get(), out, statistics);
+        var receiver = new LinuxReceiver(socket, settings.batch(), handlers.get(), out, statistics);
         receivers.add(receiver);
-        threads.add(
-            Thread.ofPlatform().name("relay udp " + threads.size()).start(receiver));
+        threads.add(Thread.ofPlatform().name("relay udp " + threads.size()).start(receiver));
       }
     }
   }
@@ -67,7 +65,8 @@ final class LinuxPort implements PacketPort {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return; // the sockets stay: a descriptor that is closed under a thread may be another file soon
+      return; // the sockets stay: a descriptor that is closed under a thread may be another file
+      // soon
     }
     closeSockets();
   }

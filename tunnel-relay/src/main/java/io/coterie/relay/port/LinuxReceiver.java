@@ -5,7 +5,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread of a socket: receives, lets a handler look at each datagram, sends what it wants sent. */
+/**
+ * The thread of a socket: receives, lets a handler look at each datagram, sends what it wants sent.
+ */
 final class LinuxReceiver implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(LinuxReceiver.class);
   private static final long PAUSE_NANOS = 1_000_000;

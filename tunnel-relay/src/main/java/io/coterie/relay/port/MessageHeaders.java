@@ -7,8 +7,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * An array of Linux's {@code struct mmsghdr} on 64 bits: name 0, its length 8, vectors 16, how many 24, control 32, its length 40, flags 48, bytes moved
- * 56.
+ * An array of Linux's {@code struct mmsghdr} on 64 bits: name 0, its length 8, vectors 16, how many
+ * 24, control 32, its length 40, flags 48, bytes moved 56.
  */
 final class MessageHeaders {
   private static final int SIZE = 64;

@@ -16,21 +16,34 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A port by Netty, for every system that has a JVM. One socket a family: only Linux spreads the datagrams of one port over several. */
+/**
+ * A port by Netty, for every system that has a JVM. One socket a family: only Linux spreads the
+ * datagrams of one port over several.
+ */
 final class NettyPort implements PacketPort {
-  /** The longest that anybody has a reason to send: what is longer arrives cut off, and is malformed. */
+  /**
+   * The longest that anybody has a reason to send: what is longer arrives cut off, and is
+   * malformed.
+   */
   private static final int LONGEST = 2_048;
 
   private final EventLoopGroup loops;
-  private final List<Channel> channels = new ArrayList<>();
+  private final List<Bound> channels = new ArrayList<>();
   private final PortStatistics statistics = new PortStatistics();
+
+  /** A channel, and where it listens, which it forgets when it is closed. */
+  record Bound(Channel channel, InetSocketAddress address) {
+    boolean isIpv4() {
+      return PortSettings.isIpv4(address);
+    }
+  }
 
   NettyPort(PortSettings settings) {
     this.loops =
         new MultiThreadIoEventLoopGroup(settings.addresses().size(), NioIoHandler.newFactory());
     try {
       for (var wanted : settings.addresses()) {
-        int port = channels.isEmpty() ? wanted.getPort() : boundTo(channels.getFirst()).getPort();
+        int port = channels.isEmpty() ? wanted.getPort() : channels.getFirst().address().getPort();
         channels.add(bind(new InetSocketAddress(wanted.getAddress(), port), settings));
       }
     } catch (PortException e) {
@@ -41,12 +54,13 @@ final class NettyPort implements PacketPort {
 
   @Override
   public List<InetSocketAddress> addresses() {
-    return channels.stream().map(NettyPort::boundTo).toList();
+    return channels.stream().map(Bound::address).toList();
   }
 
   @Override
   public void start(Supplier<PacketHandler> handlers) {
-    for (var channel : channels) {
+    for (var bound : channels) {
+      var channel = bound.channel();
       channel.pipeline().addLast(new NettyReceiver(handlers.get(), sender(), statistics));
       channel.config().setAutoRead(true);
     }
@@ -64,11 +78,11 @@ final class NettyPort implements PacketPort {
 
   @Override
   public void close() {
-    channels.forEach(channel -> channel.close().syncUninterruptibly());
+    channels.forEach(bound -> bound.channel().close().syncUninterruptibly());
     loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
   }
 
-  private Channel bind(InetSocketAddress address, PortSettings settings) {
+  private Bound bind(InetSocketAddress address, PortSettings settings) {
     var family =
         PortSettings.isIpv4(address) ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
     var bound =
@@ -93,10 +107,6 @@ final class NettyPort implements PacketPort {
     if (!bound.isSuccess()) {
       throw new PortException("can't listen on " + address, bound.cause());
     }
-    return bound.channel();
-  }
-
-  static InetSocketAddress boundTo(Channel channel) {
-    return (InetSocketAddress) channel.localAddress();
+    return new Bound(bound.channel(), (InetSocketAddress) bound.channel().localAddress());
   }
 }

@@ -10,10 +10,10 @@ import java.util.Optional;
 
 /** Sends copies, by the channel of the family. */
 final class NettySender implements PacketSender {
-  private final List<Channel> channels;
+  private final List<NettyPort.Bound> channels;
   private final PortStatistics statistics;
 
-  NettySender(List<Channel> channels, PortStatistics statistics) {
+  NettySender(List<NettyPort.Bound> channels, PortStatistics statistics) {
     this.channels = List.copyOf(channels);
     this.statistics = statistics;
   }
@@ -33,7 +33,7 @@ final class NettySender implements PacketSender {
 
   @Override
   public void flush() {
-    channels.forEach(Channel::flush);
+    channels.forEach(bound -> bound.channel().flush());
   }
 
   @Override
@@ -44,17 +44,17 @@ final class NettySender implements PacketSender {
   private void write(Channel channel, ByteBuf bytes, InetSocketAddress to) {
     channel
         .write(new DatagramPacket(bytes, to))
-        .addListener(
-            written -> {
-              if (!written.isSuccess()) {
-                statistics.countUnsent(1);
-              }
-            });
+        .addListener(written -> {
+          if (!written.isSuccess()) {
+            statistics.countUnsent(1);
+          }
+        });
   }
 
   private Optional<Channel> channel(boolean ipv4) {
     return channels.stream()
-        .filter(channel -> PortSettings.isIpv4(NettyPort.boundTo(channel)) == ipv4)
-        .findFirst();
+        .filter(bound -> bound.isIpv4() == ipv4)
+        .findFirst()
+        .map(NettyPort.Bound::channel);
   }
 }

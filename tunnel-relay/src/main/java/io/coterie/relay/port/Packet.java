@@ -4,8 +4,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * A datagram where it lies, and where it came from: one object that its thread uses again and again, so that a datagram costs no memory.
- * Good until the call that it was given to returns; the bytes until the batch is sent.
+ * A datagram where it lies, and where it came from: one object that its thread uses again and
+ * again, so that a datagram costs no memory. Good until the call that it was given to returns; the
+ * bytes until the batch is sent.
  */
 public final class Packet {
   private MemorySegment memory = MemorySegment.NULL;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A UDP port: a socket for each family of addresses and each core, one thread a socket. What comes to the socket of one family may leave by the
- * other's.
+ * A UDP port: a socket for each family of addresses and each core, one thread a socket. What comes
+ * to the socket of one family may leave by the other's.
  */
 public interface PacketPort extends AutoCloseable {
   /** Where it listens, one address a family. */

@@ -5,7 +5,8 @@ import java.lang.foreign.MemorySegment;
 /** One thread's way to send. Not thread-safe. */
 public interface PacketSender extends AutoCloseable {
   /**
-   * Puts a datagram into the batch. The bytes must stay as they are until {@link #flush}, which may happen on the way.
+   * Puts a datagram into the batch. The bytes must stay as they are until {@link #flush}, which may
+   * happen on the way.
    *
    * @param high see {@link Endpoint}; not a virtual one
    */

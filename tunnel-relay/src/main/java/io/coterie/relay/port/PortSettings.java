@@ -18,7 +18,8 @@ public record PortSettings(
     addresses = List.copyOf(addresses);
     long ipv4 = addresses.stream().filter(PortSettings::isIpv4).count();
     if (addresses.isEmpty() || ipv4 > 1 || addresses.size() - ipv4 > 1) {
-      throw new IllegalArgumentException("one address to listen on, or one of IPv4 and one of IPv6");
+      throw new IllegalArgumentException(
+          "one address to listen on, or one of IPv4 and one of IPv6");
     }
     if (addresses.stream().map(InetSocketAddress::getPort).distinct().count() > 1) {
       throw new IllegalArgumentException("both families share one port");

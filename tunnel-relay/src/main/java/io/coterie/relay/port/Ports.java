@@ -20,7 +20,9 @@ public final class Ports {
     };
   }
 
-  /** The layouts of structures are those of 64 bits, little-endian: the same on x86-64 and arm64. */
+  /**
+   * The layouts of structures are those of 64 bits, little-endian: the same on x86-64 and arm64.
+   */
   static boolean isLinux() {
     var cpu = System.getProperty("os.arch");
     return System.getProperty("os.name").equals("Linux")

@@ -6,8 +6,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * What one call receives: up to {@code count} reads, each of a datagram or of a train that the system has joined (UDP_GRO), which is taken
- * apart here.
+ * What one call receives: up to {@code count} reads, each of a datagram or of a train that the
+ * system has joined (UDP_GRO), which is taken apart here.
  */
 final class ReceiveBatch {
   private static final int BUFFER = 65_536;

@@ -8,8 +8,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * What one thread is going to send by one socket. Datagrams to one address that follow each other, all of a length but for a shorter last one, become a
- * train, which the system takes in one piece (UDP_SEGMENT), wherever in memory they lie.
+ * What one thread is going to send by one socket. Datagrams to one address that follow each other,
+ * all of a length but for a shorter last one, become a train, which the system takes in one piece
+ * (UDP_SEGMENT), wherever in memory they lie.
  */
 final class SendBatch {
   private static final int MESSAGES = 256;
@@ -93,8 +94,7 @@ final class SendBatch {
   void flush() {
     int from = 0;
     while (from < messages) {
-      int sent =
-          Libc.sendNow(state, socket.descriptor(), headers.address(from), messages - from);
+      int sent = Libc.sendNow(state, socket.descriptor(), headers.address(from), messages - from);
       from += sent > 0 ? sent : recover(from, Libc.error(state));
     }
     messages = 0;
@@ -104,8 +104,7 @@ final class SendBatch {
 
   private void begin(long address, int length, long high, long low, int port) {
     int index = messages++;
-    SocketName.write(
-        names, (long) index * SocketName.ROOM, socket.family(), high, low, port);
+    SocketName.write(names, (long) index * SocketName.ROOM, socket.family(), high, low, port);
     vectors.set(vectorsUsed, address, length);
     headers.vectors(index, vectors.address(vectorsUsed), 1);
     headers.control(index, 0, 0);
@@ -155,8 +154,8 @@ final class SendBatch {
   }
 
   /**
-   * Sends the datagrams of a train one by one. The system's refusal may be about this train only, say for the path's MTU; EIO is about the interface, and
-   * there is no use in trying again.
+   * Sends the datagrams of a train one by one. The system's refusal may be about this train only,
+   * say for the path's MTU; EIO is about the interface, and there is no use in trying again.
    */
   private int sendApart(int index, int error) {
     if (error == Libc.EIO) {

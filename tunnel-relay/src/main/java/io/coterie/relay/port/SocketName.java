@@ -35,8 +35,7 @@ final class SocketName {
   }
 
   /** All but the family, which a place in memory keeps. */
-  static void write(
-      MemorySegment memory, long at, int family, long high, long low, int port) {
+  static void write(MemorySegment memory, long at, int family, long high, long low, int port) {
     memory.set(PORT, at + PORT_AT, (short) port);
     if (family == IPV4) {
       memory.set(IP, at + IPV4_AT, (int) low);
@@ -55,8 +54,7 @@ final class SocketName {
     if (family == IPV4) {
       into.from(0, Endpoint.mapped(memory.get(IP, at + IPV4_AT)), port);
     } else {
-      into.from(
-          memory.get(HALF, at + IPV6_AT), memory.get(HALF, at + IPV6_AT + Long.BYTES), port);
+      into.from(memory.get(HALF, at + IPV6_AT), memory.get(HALF, at + IPV6_AT + Long.BYTES), port);
     }
   }
 }

@@ -4,8 +4,8 @@ import io.coterie.relay.port.Endpoint;
 import java.util.Random;
 
 /**
- * So many a second from one address (of IPv6: one network of 64 bits), in a table of fixed size. Addresses that share a place share the limit; which do, nobody
- * outside can tell. Not thread-safe.
+ * So many a second from one address (of IPv6: one network of 64 bits), in a table of fixed size.
+ * Addresses that share a place share the limit; which do, nobody outside can tell. Not thread-safe.
  */
 public final class SourceLimiter {
   private static final int PLACES = 1 << 14;

@@ -6,7 +6,10 @@ import io.coterie.relay.wire.frame.PlainRefused;
 import java.time.Clock;
 import java.util.Random;
 
-/** Refusals in plain, to those that have no session: few of them, since anybody can ask for one in another's name. */
+/**
+ * Refusals in plain, to those that have no session: few of them, since anybody can ask for one in
+ * another's name.
+ */
 public final class Strangers {
   private static final int PER_SECOND = 20;
 

@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * From which versions on things hold, for as long as anything older may live. If there are more than fit, all are forgotten and everything issued before is taken
- * for stale: closed, not open. Not thread-safe.
+ * From which versions on things hold, for as long as anything older may live. If there are more
+ * than fit, all are forgotten and everything issued before is taken for stale: closed, not open.
+ * Not thread-safe.
  */
 final class Marks {
   /** How far the clocks of those who issue may be ahead. */
@@ -33,9 +34,7 @@ final class Marks {
 
     Mark or(Mark other) {
       return new Mark(
-          Math.max(voidBelow, other.voidBelow),
-          Math.max(staleBelow, other.staleBelow),
-          other.at);
+          Math.max(voidBelow, other.voidBelow), Math.max(staleBelow, other.staleBelow), other.at);
     }
   }
 

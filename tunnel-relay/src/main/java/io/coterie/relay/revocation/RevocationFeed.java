@@ -3,8 +3,8 @@ package io.coterie.relay.revocation;
 import io.coterie.relay.wire.ShortId;
 
 /**
- * What a relay has to hear of. Versions are those of the changed record: what rests on an older one is void, or has to be looked at again. Saying
- * something twice, or late, does no harm.
+ * What a relay has to hear of. Versions are those of the changed record: what rests on an older one
+ * is void, or has to be looked at again. Saying something twice, or late, does no harm.
  */
 public interface RevocationFeed {
   /** The node is no member any more. */

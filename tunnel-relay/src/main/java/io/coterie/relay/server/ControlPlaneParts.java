@@ -38,8 +38,7 @@ record ControlPlaneParts(
   /** What comes from outside. */
   record Given(RelayConfig config, RelayKey key, GrantKeys keys, Clock clock, Random random) {}
 
-  static ControlPlaneParts of(
-      Given given, ForwardPlane plane, Outbox outbox, Traffic traffic) {
+  static ControlPlaneParts of(Given given, ForwardPlane plane, Outbox outbox, Traffic traffic) {
     var limits = given.config().limits();
     var clock = given.clock();
     var random = given.random();

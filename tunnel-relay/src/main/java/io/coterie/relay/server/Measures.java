@@ -18,8 +18,7 @@ final class Measures {
 
   Measures(Metrics metrics, Traffics traffics, PortStatistics port) {
     for (var reason : Drop.values()) {
-      follow(
-          metrics.counter(RelayMetrics.DROPS, reason.label()), () -> traffics.dropped(reason));
+      follow(metrics.counter(RelayMetrics.DROPS, reason.label()), () -> traffics.dropped(reason));
     }
     follow(metrics.counter(RelayMetrics.PACKETS), traffics::packets);
     follow(metrics.counter(RelayMetrics.BYTES), traffics::bytes);
@@ -28,8 +27,7 @@ final class Measures {
   }
 
   /** Gauges of what the control thread owns: a scrape may see it a moment late. */
-  void watch(
-      Metrics metrics, Sessions sessions, Flows flows, Mailbox mailbox, Register register) {
+  void watch(Metrics metrics, Sessions sessions, Flows flows, Mailbox mailbox, Register register) {
     metrics.gauge(RelayMetrics.SESSIONS, sessions::count);
     metrics.gauge(RelayMetrics.FLOWS, flows::count);
     metrics.gauge(RelayMetrics.WAITING, mailbox::size);
@@ -57,7 +55,7 @@ final class Measures {
 
     void publish() {
       long now = value.getAsLong();
-      counter.increment(now - published);
+      counter.increment((double) (now - published));
       published = now;
     }
   }

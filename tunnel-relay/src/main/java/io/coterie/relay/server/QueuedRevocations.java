@@ -7,7 +7,10 @@ import io.coterie.relay.revocation.Source;
 import io.coterie.relay.wire.ShortId;
 import java.util.function.Consumer;
 
-/** Hands what ended to the control thread; whoever says it waits where that has too much to do. Nothing gets lost. */
+/**
+ * Hands what ended to the control thread; whoever says it waits where that has too much to do.
+ * Nothing gets lost.
+ */
 final class QueuedRevocations implements RevocationFeed {
   private final Mailbox mailbox;
   private final Register register;

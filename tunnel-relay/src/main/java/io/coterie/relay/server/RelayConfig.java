@@ -11,7 +11,8 @@ import java.util.List;
 /** A relay's settings. */
 public record RelayConfig(
     @Doc(
-            "The relay's name, by which grants and credentials know it: up to 63 characters of a-z, 0-9, dot and hyphen.")
+            "The relay's name, by which grants and credentials know it: up to 63 characters of a-z,"
+                + " 0-9, dot and hyphen.")
         @Default("relay-1")
         String name,
     @Doc("Where it is, for agents to choose one that is near; any word.") @Default("default")

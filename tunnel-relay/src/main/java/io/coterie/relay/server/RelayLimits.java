@@ -16,11 +16,9 @@ public record RelayLimits(
     @Doc("How many flows a session may open at once.") @Default("200") int openBurst,
     @Doc("How often a second the ends of a flow may tell each other where they are.") @Default("4")
         int punchesPerSecond,
-    @Doc("How often a second an address may ask for a session.") @Default("20")
-        int bindsPerSecond,
+    @Doc("How often a second an address may ask for a session.") @Default("20") int bindsPerSecond,
     @Doc("How often a second an address may ask STUN.") @Default("20") int stunPerSource,
-    @Doc("How often a second all addresses together may ask STUN.") @Default("20000")
-        int stunTotal,
+    @Doc("How often a second all addresses together may ask STUN.") @Default("20000") int stunTotal,
     @Doc("Datagrams a second that a session may send; 0 for any number.") @Default("0")
         long packetsPerSession,
     @Doc("Bytes a second that a session may send; 0 for any number.") @Default("0")
@@ -32,11 +30,13 @@ public record RelayLimits(
         long bytesPerNetwork,
     @Doc("How long a flow grant is believed, whatever it says.") @Default("5m") Duration grantLife,
     @Doc(
-            "How long what was revoked is remembered: at least as long as credentials and grants live.")
+            "How long what was revoked is remembered: at least as long as credentials and grants"
+                + " live.")
         @Default("1h")
         Duration revocationLife,
     @Doc(
-            "How many revocations are remembered; with more, grants and credentials of before are refused.")
+            "How many revocations are remembered; with more, grants and credentials of before are"
+                + " refused.")
         @Default("100000")
         int revocations) {
   public RelayLimits {

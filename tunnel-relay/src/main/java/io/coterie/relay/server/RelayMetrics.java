@@ -15,8 +15,7 @@ public final class RelayMetrics {
   static final MetricId BYTES =
       MetricId.counter("coterie_relay_bytes_total", "Bytes of flows that were sent on.");
   static final MetricId UNSENT =
-      MetricId.counter(
-          "coterie_relay_unsent_total", "Datagrams that the system would not send.");
+      MetricId.counter("coterie_relay_unsent_total", "Datagrams that the system would not send.");
   static final MetricId SESSIONS =
       MetricId.gauge("coterie_relay_sessions", "Nodes that have a session.");
   static final MetricId FLOWS = MetricId.gauge("coterie_relay_flows", "Flows that are open.");
@@ -30,7 +29,8 @@ public final class RelayMetrics {
   static final MetricId SEGMENTATION =
       MetricId.gauge(
           "coterie_relay_segmentation",
-          "1 while trains of datagrams are handed to the system in one piece; 0: it can't, or an interface refused one.");
+          "1 while trains of datagrams are handed to the system in one piece; 0: it can't, or an"
+              + " interface refused one.");
 
   private static final List<MetricId> ALL =
       List.of(

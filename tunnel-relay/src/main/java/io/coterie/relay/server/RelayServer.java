@@ -67,13 +67,11 @@ public final class RelayServer implements Lifecycle {
     this.controlSender = port.sender();
     var traffic = traffics.add();
     var outbox = new Outbox(controlSender, hub, traffic);
-    var given =
-        new ControlPlaneParts.Given(config, key, keys, clock, new SecureRandom());
+    var given = new ControlPlaneParts.Given(config, key, keys, clock, new SecureRandom());
     this.parts = ControlPlaneParts.of(given, plane, outbox, traffic);
     var measures = new Measures(metrics, traffics, port.statistics());
     measures.watch(metrics, parts.sessions(), parts.flows(), mailbox, parts.register());
-    this.control =
-        parts.thread(mailbox, outbox, traffic, () -> everySecond(measures), clock);
+    this.control = parts.thread(mailbox, outbox, traffic, () -> everySecond(measures), clock);
     this.tunnels = new TunnelForwarder(hub, forwarder(), port.sender());
     this.revocations = new QueuedRevocations(mailbox, parts.register());
   }
@@ -93,13 +91,12 @@ public final class RelayServer implements Lifecycle {
   @Override
   public void drain() {
     try {
-      mailbox.put(
-          () -> {
-            parts.dispatch().bindings().drain();
-            parts.dispatch().opening().drain();
-            parts.dispatch().sessionEnds().announceStop((int) config.drain().toSeconds());
-            draining = true;
-          });
+      mailbox.put(() -> {
+        parts.dispatch().bindings().drain();
+        parts.dispatch().opening().drain();
+        parts.dispatch().sessionEnds().announceStop((int) config.drain().toSeconds());
+        draining = true;
+      });
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -112,8 +112,8 @@ public final class Bindings {
   }
 
   /**
-   * The same BIND once more, since BOUND got lost; or a later one, from the same place or another. An earlier one, or the same from elsewhere, is somebody who has heard it go
-   * by.
+   * The same BIND once more, since BOUND got lost; or a later one, from the same place or another.
+   * An earlier one, or the same from elsewhere, is somebody who has heard it go by.
    */
   private void again(Session session, Bind bind, RelayCredential credential, Endpoint from) {
     if (bind.counter() > session.counter()) {
@@ -126,8 +126,7 @@ public final class Bindings {
     }
   }
 
-  private boolean isRepeat(
-      Session session, Bind bind, RelayCredential credential, Endpoint from) {
+  private boolean isRepeat(Session session, Bind bind, RelayCredential credential, Endpoint from) {
     return bind.counter() == session.counter()
         && from.equals(session.endpoint())
         && session.hasKeys(binding(session.bound(), bind, credential, from).keys());
@@ -140,8 +139,7 @@ public final class Bindings {
     outbox.send(bound(session, binding), from);
   }
 
-  private Binding binding(
-      long number, Bind bind, RelayCredential credential, Endpoint from) {
+  private Binding binding(long number, Bind bind, RelayCredential credential, Endpoint from) {
     var nonce = nonces.of(number, bind.request());
     var keys = SessionKeys.derive(credential.sessionSecret(), bind.nonce(), nonce);
     return new Binding(bind, credential, from, number, nonce, keys);

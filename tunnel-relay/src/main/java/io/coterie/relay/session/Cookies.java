@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Random;
 
 /**
- * Cookies that prove that somebody gets what is sent to an address, without keeping anything of him: the half minute and a MAC over it and the
- * address.
+ * Cookies that prove that somebody gets what is sent to an address, without keeping anything of
+ * him: the half minute and a MAC over it and the address.
  */
 final class Cookies {
   private static final int PERIOD_SECONDS = 30;

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Finds out whether a second instance of a node is the first one, started again, or a copy: asks the first whether it is still there.
+ * Finds out whether a second instance of a node is the first one, started again, or a copy: asks
+ * the first whether it is still there.
  */
 public final class Copies {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -39,7 +40,10 @@ public final class Copies {
 
   private record Suspicion(Session known, Newcomer newcomer, long echo, Instant until) {}
 
-  /** Asks the known one, unless it is being asked already: then the newcomer will send its BIND again. */
+  /**
+   * Asks the known one, unless it is being asked already: then the newcomer will send its BIND
+   * again.
+   */
   void suspect(Session known, Newcomer newcomer) {
     if (known.isProbed()) {
       return;
@@ -59,15 +63,12 @@ public final class Copies {
   public void answered(Session session, long echo) {
     find(session)
         .filter(suspicion -> suspicion.echo() == echo)
-        .ifPresent(
-            suspicion -> {
-              forget(suspicion);
-              sealing.send(session, new Refused(0, Reason.COPIED, 0));
-              strangers.refuse(
-                  suspicion.newcomer().bind().request(),
-                  Reason.COPIED,
-                  suspicion.newcomer().from());
-            });
+        .ifPresent(suspicion -> {
+          forget(suspicion);
+          sealing.send(session, new Refused(0, Reason.COPIED, 0));
+          strangers.refuse(
+              suspicion.newcomer().bind().request(), Reason.COPIED, suspicion.newcomer().from());
+        });
   }
 
   /** Lets newcomers in whose predecessors had time enough, and asks the others once more. */

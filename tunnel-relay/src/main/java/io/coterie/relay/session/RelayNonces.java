@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * The relay's share of a session's keys: from a number that is never used twice, so that nothing but the number is kept and the same BIND still gets the same
- * BOUND. The request is in it because the seal of BOUND covers it: another request must not be sealed with the same keys.
+ * The relay's share of a session's keys: from a number that is never used twice, so that nothing
+ * but the number is kept and the same BIND still gets the same BOUND. The request is in it because
+ * the seal of BOUND covers it: another request must not be sealed with the same keys.
  */
 final class RelayNonces {
   private static final int SECRET = 32;

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A node that is there. Keys and ids are numbers rather than arrays, so that a hundred thousand sessions are some 20 MB. Belongs to the control
- * thread.
+ * A node that is there. Keys and ids are numbers rather than arrays, so that a hundred thousand
+ * sessions are some 20 MB. Belongs to the control thread.
  */
 public final class Session {
   private final int id;

@@ -43,22 +43,23 @@ public final class SessionEnds {
     sessions.forEach(session -> sealing.send(session, new Restarting(seconds)));
   }
 
-  /** Once a second: those that nothing was heard of end, and those whose credentials have expired. */
+  /**
+   * Once a second: those that nothing was heard of end, and those whose credentials have expired.
+   */
   public void sweep() {
     var now = clock.instant();
     var silent = new ArrayList<Session>();
     var expired = new ArrayList<Session>();
-    sessions.forEach(
-        session -> {
-          if (session.hasSentSince(sessions.packets(session))) {
-            session.renewLease(now.plus(limits.lease()));
-          }
-          if (session.isLeaseOver(now)) {
-            silent.add(session);
-          } else if (session.isCredentialExpired(now)) {
-            expired.add(session);
-          }
-        });
+    sessions.forEach(session -> {
+      if (session.hasSentSince(sessions.packets(session))) {
+        session.renewLease(now.plus(limits.lease()));
+      }
+      if (session.isLeaseOver(now)) {
+        silent.add(session);
+      } else if (session.isCredentialExpired(now)) {
+        expired.add(session);
+      }
+    });
     silent.forEach(session -> end(session, Reason.ABSENT));
     expired.forEach(session -> tellAndEnd(session, Reason.EXPIRED, Reason.ABSENT));
   }

@@ -3,7 +3,10 @@ package io.coterie.relay.session;
 import io.coterie.relay.id.CompactId;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions by their node: open addressing with linear probing, 4 to 8 bytes a session. Not thread-safe. */
+/**
+ * Sessions by their node: open addressing with linear probing, 4 to 8 bytes a session. Not
+ * thread-safe.
+ */
 final class SessionIndex {
   private final @Nullable Session[] places;
   private final int mask;

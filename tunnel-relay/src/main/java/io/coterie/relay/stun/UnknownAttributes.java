@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Attributes of a request that has to be understood to be answered, and is not (RFC 8489, section 6.3.1): as many of them as leave the refusal
- * small.
+ * Attributes of a request that has to be understood to be answered, and is not (RFC 8489, section
+ * 6.3.1): as many of them as leave the refusal small.
  */
 record UnknownAttributes(List<Integer> types) {
   private static final int HEADER = 20;

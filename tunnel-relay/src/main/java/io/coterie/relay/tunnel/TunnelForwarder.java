@@ -10,7 +10,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.function.Predicate;
 
 /**
- * Sends frames from tunnels the way of datagrams. All tunnels share a forwarder and its lock: each frame has come through a TCP connection, which costs much more.
+ * Sends frames from tunnels the way of datagrams. All tunnels share a forwarder and its lock: each
+ * frame has come through a TCP connection, which costs much more.
  */
 public final class TunnelForwarder implements TunnelPort, AutoCloseable {
   private static final int LONGEST = 2_048;

@@ -6,7 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
-/** All tunnels, by number. A number is never used again: what is meant for an agent that left reaches nobody. */
+/**
+ * All tunnels, by number. A number is never used again: what is meant for an agent that left
+ * reaches nobody.
+ */
 public final class TunnelHub implements Tunnels {
   private final Map<Long, Predicate<byte[]>> agents = new ConcurrentHashMap<>();
   private final AtomicLong last = new AtomicLong();

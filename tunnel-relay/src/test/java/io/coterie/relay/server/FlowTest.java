@@ -6,6 +6,7 @@ import io.coterie.relay.port.Ports;
 import io.coterie.relay.wire.Reason;
 import io.coterie.relay.wire.frame.Close;
 import io.coterie.relay.wire.frame.Incoming;
+import io.coterie.relay.wire.frame.Open;
 import io.coterie.relay.wire.frame.Opened;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ final class FlowTest {
 
   @ParameterizedTest
   @EnumSource(names = {"LINUX", "NETTY"})
-  void twoAgentsExchangeDatagrams(Ports.Choice io) throws Exception {
+  void twoAgentsExchangeDatagrams(Ports.Choice io) {
     try (var relay = TestRelay.start(io)) {
       var two = TwoAgents.of(relay);
 
@@ -38,7 +39,7 @@ final class FlowTest {
   }
 
   @Test
-  void aDatagramRightBehindOpenArrivesAsData() throws Exception {
+  void aDatagramRightBehindOpenArrivesAsData() {
     try (var relay = TestRelay.start()) {
       var source = relay.bound('a');
       var target = relay.bound('b');
@@ -52,14 +53,11 @@ final class FlowTest {
   }
 
   @Test
-  void anOpenThatIsRepeatedOpensNothingMore() throws Exception {
+  void anOpenThatIsRepeatedOpensNothingMore() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
 
-      two.source()
-          .say(
-              new io.coterie.relay.wire.frame.Open(
-                  two.opened().request(), 0, relay.signed('a', 'b')));
+      two.source().say(new Open(two.opened().request(), 0, relay.signed('a', 'b')));
 
       assertThat(two.source().heard(Opened.class)).isEqualTo(two.opened());
       assertThat(relay.server.flows()).isEqualTo(1);
@@ -67,7 +65,7 @@ final class FlowTest {
   }
 
   @Test
-  void theOtherEndHearsOfClose() throws Exception {
+  void theOtherEndHearsOfClose() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
 
@@ -80,7 +78,7 @@ final class FlowTest {
   }
 
   @Test
-  void whenASessionIsClosedItsFlowsAreToo() throws Exception {
+  void whenASessionIsClosedItsFlowsAreToo() {
     try (var relay = TestRelay.start()) {
       var two = TwoAgents.of(relay);
 

@@ -15,11 +15,14 @@ final class Inbox {
 
   synchronized void add(byte[] frame) {
     frames.add(frame);
-    notifyAll();
   }
 
   synchronized int size() {
     return frames.size();
+  }
+
+  synchronized int largest() {
+    return frames.stream().mapToInt(frame -> frame.length).max().orElse(0);
   }
 
   <T> T await(String what, Function<byte[], Optional<T>> reading) {

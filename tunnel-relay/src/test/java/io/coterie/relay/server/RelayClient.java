@@ -22,7 +22,7 @@ import java.util.function.Function;
 final class RelayClient implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  final Wire wire;
+  private Wire wire;
   private final TestRelay.Node node;
   private final byte[] instance = random(Bind.INSTANCE);
   private byte[] cookie = new byte[Bind.COOKIE];
@@ -35,6 +35,15 @@ final class RelayClient implements AutoCloseable {
   RelayClient(Wire wire, TestRelay.Node node) {
     this.wire = wire;
     this.node = node;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  /** Sends from elsewhere from now on; what it knows of the relay stays. */
+  void moveTo(Wire other) {
+    wire = other;
   }
 
   static byte[] random(int length) {
@@ -66,9 +75,17 @@ final class RelayClient implements AutoCloseable {
     return bound(attempt);
   }
 
+  /** With the cookie that it has. */
+  BoundBody bindAgain() {
+    var attempt = attempt();
+    wire.send(bindFrame(attempt));
+    return bound(attempt);
+  }
+
   /** Sends BIND with the cookie that came. */
   void answerChallenge(Bind.Attempt attempt) {
-    cookie = wire.await("CHALLENGE", frame -> of(FrameType.CHALLENGE, frame, Challenge::parse)).cookie();
+    cookie =
+        wire.await("CHALLENGE", frame -> of(FrameType.CHALLENGE, frame, Challenge::parse)).cookie();
     wire.send(bindFrame(attempt));
   }
 
@@ -78,7 +95,8 @@ final class RelayClient implements AutoCloseable {
 
   private BoundBody bound(Bind.Attempt attempt, byte[] bytes) throws MalformedFrameException {
     var bound = Bound.parse(bytes);
-    var keys = SessionKeys.derive(node.credential().sessionSecret(), attempt.nonce(), bound.nonce());
+    var keys =
+        SessionKeys.derive(node.credential().sessionSecret(), attempt.nonce(), bound.nonce());
     toRelay = new SealingKey(keys.toRelay());
     toAgent = new SealingKey(keys.toAgent());
     session = bound.frame().session();

@@ -7,13 +7,17 @@ import io.coterie.relay.revocation.Source;
 import io.coterie.relay.wire.ShortId;
 import io.coterie.relay.wire.credential.RelayCredential;
 import io.coterie.relay.wire.credential.RelayKey;
+import io.coterie.relay.wire.frame.Ping;
+import io.coterie.relay.wire.frame.Pong;
 import io.coterie.relay.wire.grant.FlowGrant;
 import io.coterie.relay.wire.grant.SignedGrant;
+import io.coterie.relay.wire.stun.StunBinding;
 import io.coterie.testing.FakeClock;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +26,10 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
-/** A relay on loopback with a clock that stands still, the keys to make what it believes, and agents. */
+/**
+ * A relay on loopback with a clock that stands still, the keys to make what it believes, and
+ * agents.
+ */
 final class TestRelay implements AutoCloseable {
   static final String NAME = "relay-1.test";
   static final UUID KEY_ID = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
@@ -153,6 +160,24 @@ final class TestRelay implements AutoCloseable {
     return client;
   }
 
+  /** One more socket. */
+  Wire wire() {
+    return new UdpWire(address());
+  }
+
+  /**
+   * Until the control thread has done what was waiting for it, and looked at leases and expiries:
+   * it does before it answers.
+   */
+  void awaitControl() {
+    var transaction = RelayClient.random(StunBinding.TRANSACTION);
+    try (var wire = wire()) {
+      wire.send(StunBinding.request(transaction));
+      wire.await(
+          "STUN", RelayClient.reading(0x01, bytes -> StunBinding.readResponse(transaction, bytes)));
+    }
+  }
+
   /** With a session. */
   RelayClient bound(char c) {
     var client = client(c);
@@ -200,7 +225,21 @@ final class TestRelay implements AutoCloseable {
     for (var source : Source.values()) {
       server.revocations().snapshotEnded(source);
     }
-    Awaitility.await().until(server::isReady);
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(2))
+        .pollDelay(Duration.ZERO)
+        .until(server::isReady);
+  }
+
+  /** Moves the clock on, agents saying now and then that they are there. */
+  void keepAlive(Duration by, RelayClient... agents) {
+    for (var left = by; left.isPositive(); left = left.minusSeconds(30)) {
+      advance(left.compareTo(Duration.ofSeconds(30)) < 0 ? left : Duration.ofSeconds(30));
+      for (var agent : agents) {
+        agent.say(new Ping(1));
+        agent.heard(Pong.class);
+      }
+    }
   }
 
   /** Moves the clock on, the feeds going on. */
@@ -211,15 +250,18 @@ final class TestRelay implements AutoCloseable {
     }
   }
 
-
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     clients.forEach(RelayClient::close);
-    server.stop();
+    try {
+      server.stop();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     metrics.close();
   }
 
-  private static Optional<java.security.PublicKey> find(UUID id) {
+  private static Optional<PublicKey> find(UUID id) {
     return id.equals(KEY_ID) ? Optional.of(GRANT_KEYS.getPublic()) : Optional.empty();
   }
 

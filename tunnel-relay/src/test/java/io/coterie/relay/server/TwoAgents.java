@@ -20,8 +20,7 @@ record TwoAgents(RelayClient source, RelayClient target, Opened opened, Incoming
 
   static TwoAgents of(byte[] grant, RelayClient source, RelayClient target) {
     source.open(grant);
-    return new TwoAgents(
-        source, target, source.heard(Opened.class), target.heard(Incoming.class));
+    return new TwoAgents(source, target, source.heard(Opened.class), target.heard(Incoming.class));
   }
 
   void sendToTarget(byte[] payload) {

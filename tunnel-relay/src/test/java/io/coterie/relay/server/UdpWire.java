@@ -29,6 +29,11 @@ final class UdpWire implements Wire {
     return (InetSocketAddress) socket.getLocalSocketAddress();
   }
 
+  /** Bytes of the largest frame that came and was not read. */
+  int largest() {
+    return inbox.largest();
+  }
+
   @Override
   public void send(byte[] frame) {
     try {

@@ -7,7 +7,9 @@ import java.util.function.Function;
 interface Wire extends AutoCloseable {
   void send(byte[] frame);
 
-  /** The first frame that a reading makes something of, now or soon; all others stay where they are. */
+  /**
+   * The first frame that a reading makes something of, now or soon; all others stay where they are.
+   */
   <T> T await(String what, Function<byte[], Optional<T>> reading);
 
   /** Frames that came and were not read. */

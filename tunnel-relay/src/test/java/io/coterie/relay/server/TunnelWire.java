@@ -1,0 +1,39 @@
+package io.coterie.relay.server;
+
+import io.coterie.relay.tunnel.TunnelPort;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Frames without UDP. */
+final class TunnelWire implements Wire {
+  private final Inbox inbox = new Inbox();
+  private final TunnelPort.Tunnel tunnel;
+
+  TunnelWire(TunnelPort port) {
+    this.tunnel =
+        port.connect(frame -> {
+          inbox.add(frame);
+          return true;
+        });
+  }
+
+  @Override
+  public void send(byte[] frame) {
+    tunnel.received(frame);
+  }
+
+  @Override
+  public <T> T await(String what, Function<byte[], Optional<T>> reading) {
+    return inbox.await(what, reading);
+  }
+
+  @Override
+  public int waiting() {
+    return inbox.size();
+  }
+
+  @Override
+  public void close() {
+    tunnel.close();
+  }
+}
