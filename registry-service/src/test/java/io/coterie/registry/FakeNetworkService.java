@@ -81,7 +81,7 @@ final class FakeNetworkService extends MembershipServiceImplBase {
 
     /** That of a member: who came later has a newer one. */
     long version(String member) {
-      return 100 + members.indexOf(member);
+      return 100L + members.indexOf(member);
     }
 
     /** The ports on which a member may be reached. */

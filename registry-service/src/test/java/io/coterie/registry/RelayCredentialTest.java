@@ -177,8 +177,7 @@ class RelayCredentialTest {
   void tunnelThatLeadsToNoRelayIsRefused() {
     var answers = RelayServiceGrpc.newBlockingV2Stub(fixture.service().as(node.caller())).tunnel();
     var status = catchThrowableOfType(StatusException.class, answers::read);
-    assertThat(
-            Refusal.of(status.getStatus().asRuntimeException(status.getTrailers())).reason())
+    assertThat(Refusal.of(status.getStatus().asRuntimeException(status.getTrailers())).reason())
         .isEqualTo("TUNNEL_NOT_FOUND");
   }
 

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 
 /**
  * Runs a hub until it is told to stop. Prints one line on standard output when it is ready, {@code
- * coterie: ready edge=… relay=… home=…}; if it can't start, a line on standard error says why, and it exits
- * with 1.
+ * coterie: ready edge=… relay=… home=…}; if it can't start, a line on standard error says why, and
+ * it exits with 1.
  */
 @Command(
     name = "coterie-standalone",
@@ -43,8 +43,7 @@ final class StandaloneCommand implements Callable<Integer> {
   @Option(
       names = "--relay-port",
       defaultValue = "3478",
-      description =
-          "UDP port of the relay; 0 for any. Default: ${DEFAULT-VALUE}.")
+      description = "UDP port of the relay; 0 for any. Default: ${DEFAULT-VALUE}.")
   private int relayPort;
 
   @Option(

@@ -51,10 +51,7 @@ public final class UpCommand extends CliCommand {
       invocation().environment().stop().onRequest(process::destroy);
     }
     StartLog.Places places = new ServerStart(invocation(), target, log, process).await();
-    Edge edge =
-        new Edge(
-            places.edge(),
-            server.tlsCertificate(invocation().environment().folder()));
+    Edge edge = new Edge(places.edge(), server.tlsCertificate(invocation().environment().folder()));
     target.keepEdge(edge);
     Reply reply = reply(target, process, edge, places.relay());
     return foreground ? stay(process, reply) : reply;
@@ -80,8 +77,7 @@ public final class UpCommand extends CliCommand {
     return Reply.local(data, "Coterie is down.");
   }
 
-  private Reply reply(HubHome target, Process process, Edge edge, String relay)
-      throws IOException {
+  private Reply reply(HubHome target, Process process, Edge edge, String relay) throws IOException {
     String here = edge.fromHere();
     String hub =
         HubChoice.of(invocation()).address().toString().equals(here) ? "" : " --hub " + here;

@@ -27,8 +27,8 @@ public final class ServicePart implements BindableService {
             .setSchemaDescriptor(contract.getSchemaDescriptor());
     methods.forEach(part::addMethod);
     var definition = ServerServiceDefinition.builder(part.build());
-    methods.forEach(method ->
-        definition.addMethod(requireNonNull(all.getMethod(method.getFullMethodName()))));
+    methods.forEach(
+        method -> definition.addMethod(requireNonNull(all.getMethod(method.getFullMethodName()))));
     return definition.build();
   }
 }

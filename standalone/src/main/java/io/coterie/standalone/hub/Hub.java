@@ -165,7 +165,8 @@ public final class Hub implements AutoCloseable {
   /** Where the hub's relay waits for datagrams: {@code ip:port}. */
   public String relay() {
     return part(relay).getInstance(RelayServer.class).addresses().stream()
-        .map(address -> HostAndPort.fromParts(address.getAddress().getHostAddress(), address.getPort()))
+        .map(address ->
+            HostAndPort.fromParts(address.getAddress().getHostAddress(), address.getPort()))
         .map(HostAndPort::toString)
         .collect(joining(","));
   }

@@ -47,17 +47,17 @@ public record HubOptions(
         bind,
         port,
         relayPort,
-        Optional.of(external), tlsCertificate, tlsKey, settings, insecure);
+        Optional.of(external),
+        tlsCertificate,
+        tlsKey,
+        settings,
+        insecure);
   }
 
   /** The same, with settings from a file. */
   public HubOptions with(Path file) {
     return new HubOptions(
-        home,
-        bind,
-        port,
-        relayPort,
-        database, tlsCertificate, tlsKey, Optional.of(file), insecure);
+        home, bind, port, relayPort, database, tlsCertificate, tlsKey, Optional.of(file), insecure);
   }
 
   public boolean hasTls() {

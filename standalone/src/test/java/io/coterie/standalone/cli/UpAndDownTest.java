@@ -35,7 +35,11 @@ class UpAndDownTest {
 
     String edge = up();
     assertThat(desk.data("status").get("health").getAsString()).isEqualTo("serving");
-    assertThat(desk.refused("up --port 0 --relay-port 0", "HUB_RUNNING").error().get("hint").getAsString())
+    assertThat(
+            desk.refused("up --port 0 --relay-port 0", "HUB_RUNNING")
+                .error()
+                .get("hint")
+                .getAsString())
         .contains("coterie down");
     desk.input("correct horse battery")
         .done("register --username alice --password-stdin --hub " + edge);

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** The program as {@code coterie up} starts it: a JVM of its own, a home, the embedded database. */
 public final class HubProcess implements AutoCloseable {
-  private static final Pattern READY = Pattern.compile("coterie: ready edge=(\\S+) relay=\\S* home=.*");
+  private static final Pattern READY =
+      Pattern.compile("coterie: ready edge=(\\S+) relay=\\S* home=.*");
 
   private final Process process;
   private final Path errors;

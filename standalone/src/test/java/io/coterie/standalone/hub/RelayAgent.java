@@ -97,8 +97,7 @@ final class RelayAgent {
   }
 
   private void bound(Bound bound) {
-    var keys =
-        SessionKeys.derive(bytes(issued.getSessionSecret()), attempt.nonce(), bound.nonce());
+    var keys = SessionKeys.derive(bytes(issued.getSessionSecret()), attempt.nonce(), bound.nonce());
     session =
         Optional.of(
             new Session(

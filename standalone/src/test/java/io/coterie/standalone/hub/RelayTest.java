@@ -39,7 +39,9 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The hub's own relay: found, bound to and revoked through the whole hub, over UDP and the tunnel. */
+/**
+ * The hub's own relay: found, bound to and revoked through the whole hub, over UDP and the tunnel.
+ */
 class RelayTest {
   @AutoClose private static final TestHub HUB = TestHub.start();
 
@@ -158,12 +160,17 @@ class RelayTest {
     await().until(() -> !relays().isEmpty());
     var name = relays().getFirst().getName();
     var _ =
-        node.client().registry().heartbeat(HeartbeatRequest.newBuilder().setHomeRelay(name).build());
+        node.client()
+            .registry()
+            .heartbeat(HeartbeatRequest.newBuilder().setHomeRelay(name).build());
     return name;
   }
 
   private static List<Relay> relays() {
-    return HUB.operator().relays().listRelays(ListRelaysRequest.getDefaultInstance()).getRelaysList();
+    return HUB.operator()
+        .relays()
+        .listRelays(ListRelaysRequest.getDefaultInstance())
+        .getRelaysList();
   }
 
   private static InetSocketAddress endpoint() {

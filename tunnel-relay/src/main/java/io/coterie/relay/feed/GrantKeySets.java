@@ -31,8 +31,9 @@ import org.slf4j.event.Level;
 
 /**
  * The keys that grants are signed with. A key is published for longer than a set may be kept before
- * it signs; only the very first is not. So an unknown one is a reason to ask, but not often: anybody
- * can make one up. While the hub does not answer, those that are known are used on. Thread-safe.
+ * it signs; only the very first is not. So an unknown one is a reason to ask, but not often:
+ * anybody can make one up. While the hub does not answer, those that are known are used on.
+ * Thread-safe.
  */
 @Singleton
 public final class GrantKeySets implements GrantKeys, Lifecycle {

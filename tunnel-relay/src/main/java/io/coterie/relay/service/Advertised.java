@@ -27,8 +27,8 @@ final class Advertised {
     if (endpoints.isEmpty()) {
       for (var address : bound) {
         if (address.getAddress().isAnyLocalAddress()) {
-          own(address.getAddress()).forEach(ip ->
-              endpoints.add(new InetSocketAddress(ip, address.getPort())));
+          own(address.getAddress())
+              .forEach(ip -> endpoints.add(new InetSocketAddress(ip, address.getPort())));
         } else {
           endpoints.add(address);
         }

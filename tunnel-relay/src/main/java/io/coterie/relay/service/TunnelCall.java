@@ -12,8 +12,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * One tunnel. Frames for the agent wait in a queue while it reads slowly; what does not fit is lost,
- * as a datagram would be.
+ * One tunnel. Frames for the agent wait in a queue while it reads slowly; what does not fit is
+ * lost, as a datagram would be.
  */
 final class TunnelCall implements StreamObserver<TunnelRequest> {
   /** Frames that may wait: what a path of 100 Mbit/s holds in a tenth of a second. */
