@@ -17,6 +17,7 @@ import io.coterie.sdk.agent.session.Listeners;
 import io.coterie.sdk.agent.session.Ports;
 import io.coterie.sdk.agent.session.Sessions;
 import io.coterie.sdk.agent.tls.TlsIdentity;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -43,6 +44,7 @@ public final class Agent implements AutoCloseable {
   private final Relays relays;
   private final Neighbours neighbours;
   private final HomeRelay home;
+  private final AccessWatch watch;
   private final Listeners listeners = new Listeners();
   private final DatagramPorts datagrams = new DatagramPorts();
 
@@ -73,7 +75,7 @@ public final class Agent implements AutoCloseable {
             loop,
             config.address(),
             config.clock(),
-            (from, frame) -> received(from, frame),
+            this::received,
             neighbours::moved);
     this.relays =
         new Relays(
@@ -89,10 +91,8 @@ public final class Agent implements AutoCloseable {
             neighbours);
     neighbours.connect(new Neighbours.Parts(socket, relays, sessions));
     loop.submit(sessions::start).awaitUninterruptibly();
-    watch = new AccessWatch(control.access(), access, () -> loop.execute(neighbours::recheck));
+    this.watch = new AccessWatch(control.access(), access, () -> loop.execute(neighbours::recheck));
   }
-
-  private final AccessWatch watch;
 
   private void run() {
     forEver(watch::run);
@@ -236,7 +236,7 @@ public final class Agent implements AutoCloseable {
         : config.advertised();
   }
 
-  private void received(InetSocketAddress from, io.netty.buffer.ByteBuf frame) {
+  private void received(InetSocketAddress from, ByteBuf frame) {
     relays.received(from, frame);
   }
 

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.DatagramChannel;
@@ -52,7 +53,7 @@ public final class UdpSocket {
     var bootstrap =
         new Bootstrap()
             .group(loop)
-            .channelFactory(() -> channel(loop, ipv4Only))
+            .channelFactory(() -> channel(ipv4Only))
             .option(ChannelOption.SO_RCVBUF, BUFFER)
             .option(ChannelOption.SO_SNDBUF, BUFFER)
             .option(ChannelOption.AUTO_READ, false)
@@ -129,8 +130,8 @@ public final class UdpSocket {
     return new DatagramPacket(Unpooled.wrappedBuffer(bytes), to);
   }
 
-  private static DatagramChannel channel(EventLoop loop, boolean ipv4Only) {
-    if (!loop.isCompatible(EpollDatagramChannel.class)) {
+  private static DatagramChannel channel(boolean ipv4Only) {
+    if (!Epoll.isAvailable()) {
       var nio =
           ipv4Only ? new NioDatagramChannel(SocketProtocolFamily.INET) : new NioDatagramChannel();
       nio.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(LARGEST_DATAGRAM));
