@@ -1,0 +1,103 @@
+package io.coterie.relay.forward;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the port's threads know of flows: a slot of 64 bytes for each end. One thread writes; a slot's version is odd while it does, so that a reader notices
+ * that it has read half of the old and half of the new.
+ */
+public final class FlowTable {
+  static final int VERSION = 0;
+  static final int EXPIRES = 4;
+  static final int SESSION = 8;
+  static final int NETWORK = 12;
+
+  /** Port, tag and id of the end, in 16, 16 and 32 bits: what its DATA and their source have to be equal to. */
+  static final int OWN = 16;
+
+  /** Likewise of the other end. */
+  static final int PEER = 24;
+
+  static final int OWN_HIGH = 32;
+  static final int OWN_LOW = 40;
+  static final int PEER_HIGH = 48;
+  static final int PEER_LOW = 56;
+
+  static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
+  static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+
+  private static final int SHIFT = 6;
+
+  private final Records slots;
+  private final int mask;
+
+  /** For flows whose ids are at most {@code capacity} slots, a power of two. */
+  public FlowTable(int capacity) {
+    this.slots = new Records(SHIFT, capacity);
+    this.mask = capacity - 1;
+  }
+
+  /** The slot that an id stands for. */
+  public int slot(int flow) {
+    return flow & mask;
+  }
+
+  /** Lets DATA of an end through, or changes what becomes of it. */
+  public void put(FlowEnd end) {
+    int slot = slot(end.flow());
+    var memory = slots.get(slot);
+    long at = slots.offset(slot);
+    int version = begin(memory, at);
+    memory.set(ValueLayout.JAVA_INT, at + EXPIRES, end.expires());
+    memory.set(ValueLayout.JAVA_INT, at + SESSION, end.session());
+    memory.set(ValueLayout.JAVA_INT, at + NETWORK, end.network());
+    memory.set(LONG, at + OWN, word(end.from().port(), end.tag(), end.flow()));
+    memory.set(LONG, at + PEER, word(end.to().port(), end.peerTag(), end.peerFlow()));
+    memory.set(LONG, at + OWN_HIGH, end.from().high());
+    memory.set(LONG, at + OWN_LOW, end.from().low());
+    memory.set(LONG, at + PEER_HIGH, end.to().high());
+    memory.set(LONG, at + PEER_LOW, end.to().low());
+    end(memory, at, version);
+  }
+
+  /** Lets no more through. */
+  public void remove(int flow) {
+    int slot = slot(flow);
+    var memory = slots.get(slot);
+    long at = slots.offset(slot);
+    int version = begin(memory, at);
+    memory.asSlice(at + EXPIRES, (1L << SHIFT) - EXPIRES).fill((byte) 0);
+    end(memory, at, version);
+  }
+
+  /** Bytes outside the heap. */
+  public long bytes() {
+    return slots.bytes();
+  }
+
+  @Nullable MemorySegment memory(int slot) {
+    return slots.find(slot);
+  }
+
+  long offset(int slot) {
+    return slots.offset(slot);
+  }
+
+  private static int begin(MemorySegment memory, long at) {
+    int version = (int) INT.get(memory, at + VERSION);
+    INT.setOpaque(memory, at + VERSION, version + 1);
+    VarHandle.storeStoreFence();
+    return version;
+  }
+
+  private static void end(MemorySegment memory, long at, int version) {
+    INT.setRelease(memory, at + VERSION, version + 2);
+  }
+
+  private static long word(int port, int tag, int flow) {
+    return (long) port << 48 | (long) (tag & 0xFFFF) << 32 | Integer.toUnsignedLong(flow);
+  }
+}

@@ -1,0 +1,194 @@
+package io.coterie.relay.server;
+
+import io.coterie.platform.boot.Lifecycle;
+import io.coterie.platform.telemetry.Metrics;
+import io.coterie.relay.control.ControlThread;
+import io.coterie.relay.control.Mailbox;
+import io.coterie.relay.flow.Flows;
+import io.coterie.relay.flow.GrantKeys;
+import io.coterie.relay.forward.Drop;
+import io.coterie.relay.forward.FlowTable;
+import io.coterie.relay.forward.ForwardPlane;
+import io.coterie.relay.forward.Forwarder;
+import io.coterie.relay.forward.Meters;
+import io.coterie.relay.forward.PerSecond;
+import io.coterie.relay.forward.RateLimit;
+import io.coterie.relay.id.Slots;
+import io.coterie.relay.port.PacketPort;
+import io.coterie.relay.port.PacketSender;
+import io.coterie.relay.port.PortSettings;
+import io.coterie.relay.port.Ports;
+import io.coterie.relay.reply.Outbox;
+import io.coterie.relay.revocation.RevocationFeed;
+import io.coterie.relay.tunnel.TunnelForwarder;
+import io.coterie.relay.tunnel.TunnelHub;
+import io.coterie.relay.tunnel.TunnelPort;
+import io.coterie.relay.wire.credential.RelayKey;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A relay. Listens from its making on; {@link #start} lets it answer. */
+public final class RelayServer implements Lifecycle {
+  /** Strays that are told so in a second: each costs a look at all sessions. */
+  private static final int STRAYS = 10;
+
+  private final RelayConfig config;
+  private final Clock clock;
+  private final PacketPort port;
+  private final PacketSender controlSender;
+  private final ForwardPlane plane;
+  private final Traffics traffics = new Traffics();
+  private final Mailbox mailbox;
+  private final ControlPlaneParts parts;
+  private final ControlThread control;
+  private final TunnelForwarder tunnels;
+  private final RevocationFeed revocations;
+  private final CountDownLatch left = new CountDownLatch(1);
+  private volatile boolean draining;
+
+  /**
+   * Opens the port.
+   *
+   * @param key that credentials for this relay are sealed with
+   * @param keys that grants are signed with
+   */
+  public RelayServer(
+      RelayConfig config, RelayKey key, GrantKeys keys, Clock clock, Metrics metrics) {
+    this.config = config;
+    this.clock = clock;
+    this.port = Ports.open(config.io(), settings(config));
+    this.mailbox = new Mailbox(config.queue());
+    var hub = new TunnelHub();
+    this.plane = plane(config.limits(), mailbox, hub);
+    this.controlSender = port.sender();
+    var traffic = traffics.add();
+    var outbox = new Outbox(controlSender, hub, traffic);
+    var given =
+        new ControlPlaneParts.Given(config, key, keys, clock, new SecureRandom());
+    this.parts = ControlPlaneParts.of(given, plane, outbox, traffic);
+    var measures = new Measures(metrics, traffics, port.statistics());
+    measures.watch(metrics, parts.sessions(), parts.flows(), mailbox, parts.register());
+    this.control =
+        parts.thread(mailbox, outbox, traffic, () -> everySecond(measures), clock);
+    this.tunnels = new TunnelForwarder(hub, forwarder(), port.sender());
+    this.revocations = new QueuedRevocations(mailbox, parts.register());
+  }
+
+  @Override
+  public String name() {
+    return "relay";
+  }
+
+  @Override
+  public void start() {
+    control.start();
+    port.start(this::forwarder);
+  }
+
+  /** Tells all agents to go elsewhere, and lets in no more. */
+  @Override
+  public void drain() {
+    try {
+      mailbox.put(
+          () -> {
+            parts.dispatch().bindings().drain();
+            parts.dispatch().opening().drain();
+            parts.dispatch().sessionEnds().announceStop((int) config.drain().toSeconds());
+            draining = true;
+          });
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends, as soon as the last agent has left or their time is up. */
+  @Override
+  @SuppressWarnings("ReturnValueIgnored") // ends in either case
+  public void stop() throws InterruptedException {
+    try {
+      if (draining) {
+        left.await(config.drain().toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } finally {
+      tunnels.close();
+      control.stop();
+      controlSender.close();
+      port.close();
+    }
+  }
+
+  /** Where it listens, one address a family. */
+  public List<InetSocketAddress> addresses() {
+    return port.addresses();
+  }
+
+  /** Where to say what ended. */
+  public RevocationFeed revocations() {
+    return revocations;
+  }
+
+  /** Where agents come in without UDP. */
+  public TunnelPort tunnels() {
+    return tunnels;
+  }
+
+  /** Whether it knows what was revoked, and so opens flows. */
+  public boolean isReady() {
+    return parts.register().isReady();
+  }
+
+  public int sessions() {
+    return parts.sessions().count();
+  }
+
+  public int flows() {
+    return parts.flows().count();
+  }
+
+  /** Datagrams thrown away so far. */
+  public long dropped(Drop reason) {
+    return traffics.dropped(reason);
+  }
+
+  /** Datagrams of flows sent on so far. */
+  public long forwarded() {
+    return traffics.packets();
+  }
+
+  private Forwarder forwarder() {
+    return new Forwarder(plane, traffics.add(), clock);
+  }
+
+  private void everySecond(Measures measures) {
+    measures.publish();
+    if (draining && parts.sessions().count() == 0) {
+      left.countDown();
+    }
+  }
+
+  private static ForwardPlane plane(RelayLimits limits, Mailbox mailbox, TunnelHub hub) {
+    return new ForwardPlane(
+        new FlowTable(Flows.places(limits.flows())),
+        new Meters(
+            Slots.tableSize(limits.sessions()),
+            new RateLimit(limits.packetsPerSession(), limits.bytesPerSession())),
+        new Meters(
+            Slots.tableSize(limits.flows()),
+            new RateLimit(limits.packetsPerNetwork(), limits.bytesPerNetwork())),
+        new PerSecond(STRAYS),
+        mailbox,
+        hub);
+  }
+
+  private static PortSettings settings(RelayConfig config) {
+    return new PortSettings(
+        config.bind().stream().map(host -> new InetSocketAddress(host, config.port())).toList(),
+        config.shards(),
+        config.socketBuffer().intBytes(),
+        config.batch());
+  }
+}

@@ -1,0 +1,76 @@
+package io.coterie.relay.session;
+
+import io.coterie.relay.forward.Meters;
+import io.coterie.relay.id.CompactId;
+import io.coterie.relay.id.Slots;
+import io.coterie.relay.port.Endpoint;
+import io.coterie.relay.wire.Reason;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** All sessions, by id and by node. Belongs to the control thread. */
+public final class Sessions {
+  private final Slots slots;
+  private final @Nullable Session[] byPlace;
+  private final SessionIndex byNode;
+  private final Meters meters;
+
+  public Sessions(int capacity, Meters meters, Random random) {
+    this.slots = new Slots(capacity, random);
+    this.byPlace = new @Nullable Session[Slots.tableSize(capacity)];
+    this.byNode = new SessionIndex(capacity);
+    this.meters = meters;
+  }
+
+  public Optional<Session> find(int id) {
+    return Optional.ofNullable(byPlace[slots.place(id)]).filter(session -> session.id() == id);
+  }
+
+  public Optional<Session> of(CompactId node) {
+    return Optional.ofNullable(byNode.find(node));
+  }
+
+  /** Where the meter of a session is. */
+  public int place(Session session) {
+    return slots.place(session.id());
+  }
+
+  public void forEach(Consumer<Session> action) {
+    for (var session : byPlace) {
+      if (session != null) {
+        action.accept(session);
+      }
+    }
+  }
+
+  public int count() {
+    return slots.used();
+  }
+
+  /** Empty: there is no room. */
+  Optional<Session> add(CompactId node, Endpoint endpoint) {
+    var id = slots.take();
+    if (id == null) {
+      return Optional.empty();
+    }
+    var session = new Session(id, node, endpoint);
+    byPlace[slots.place(id)] = session;
+    byNode.put(session);
+    meters.reset(slots.place(id));
+    return Optional.of(session);
+  }
+
+  /** Ends it and all that hangs on it; says nothing to the agent itself. */
+  void remove(Session session, SessionEvents events, Reason reason) {
+    events.ended(session, reason);
+    byPlace[slots.place(session.id())] = null;
+    byNode.remove(session);
+    slots.free(session.id());
+  }
+
+  long packets(Session session) {
+    return meters.packets(place(session));
+  }
+}
