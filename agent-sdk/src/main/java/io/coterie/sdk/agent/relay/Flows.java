@@ -127,7 +127,9 @@ final class Flows {
     var flow = open.get(content.getInt(at + DataFrame.FLOW));
     if (flow != null) {
       int tag = content.getUnsignedShort(at + DataFrame.TAG);
-      flow.received(tag, content.skipBytes(DataFrame.PAYLOAD));
+      // a slice, since the codec of QUIC takes it that packets begin at index 0
+      int length = content.readableBytes() - DataFrame.PAYLOAD;
+      flow.received(tag, content.slice(at + DataFrame.PAYLOAD, length));
     }
   }
 
