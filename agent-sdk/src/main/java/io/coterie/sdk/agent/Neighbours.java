@@ -13,6 +13,7 @@ import io.coterie.sdk.agent.session.Connection;
 import io.coterie.sdk.agent.session.PeerKeys;
 import io.coterie.sdk.agent.session.SessionEvents;
 import io.coterie.sdk.agent.session.Sessions;
+import io.coterie.sdk.agent.tls.PinnedKey;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -114,7 +115,7 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
     }
   }
 
-  private Remote remote(String node, Optional<io.coterie.sdk.agent.tls.PinnedKey> key) {
+  private Remote remote(String node, Optional<PinnedKey> key) {
     return byNode.computeIfAbsent(node, n -> {
       var link = parts().socket().links().create();
       var peer = new Remote(n, link, key);
@@ -182,11 +183,12 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
   }
 
   @Override
-  public void ready(InetSocketAddress virtual, Connection connection) {
+  public void ready(InetSocketAddress virtual, Connection connection, PinnedKey key) {
     var peer = byVirtual.get(virtual);
     if (peer == null) {
       connection.close();
     } else {
+      peer.key(key);
       peer.ready(connection);
       tell(new AgentEvent.PeerConnected(peer.node()));
     }

@@ -44,6 +44,7 @@ final class TestHub {
   private final TestRelay relay;
   private final Map<String, TestNode> nodes = new ConcurrentHashMap<>();
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
+  private final List<Rule> unheard = new CopyOnWriteArrayList<>();
   private final Map<String, BlockingQueue<WatchAccessResponse>> watching = new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger(685);
 
@@ -75,6 +76,11 @@ final class TestHub {
                     .setNetwork(NETWORK_ID.withPrefix("net"))
                     .setSourceNode(from.nodeId()))
             .build());
+  }
+
+  /** The one is not told of the other, which may resolve it nevertheless: as when what it has been told is old. */
+  void forget(TestNode one, TestNode other) {
+    unheard.add(new Rule(other, one, 0, 0));
   }
 
   ControlPlane controlPlane(TestNode node) {
@@ -131,7 +137,9 @@ final class TestHub {
       throws InterruptedException {
     BlockingQueue<WatchAccessResponse> queue = new LinkedBlockingQueue<>();
     for (var rule : new ArrayList<>(rules)) {
-      if (rule.to() == node) {
+      boolean told =
+          unheard.stream().noneMatch(r -> r.from() == rule.from() && r.to() == rule.to());
+      if (rule.to() == node && told) {
         queue.add(entry(rule));
       }
     }

@@ -1,16 +1,22 @@
 package io.coterie.sdk.agent.session;
 
+import io.coterie.sdk.agent.tls.PinnedKey;
+import io.coterie.sdk.agent.tls.TlsIdentity;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.quic.QuicChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of the beginning and the end of a connection. */
 final class Life extends ChannelInboundHandlerAdapter {
   private final SessionEvents events;
+  private final PeerKeys peers;
   private final InetSocketAddress address;
   private final Connection connection;
   private final CompletableFuture<Connection> connected;
@@ -19,21 +25,47 @@ final class Life extends ChannelInboundHandlerAdapter {
 
   Life(
       SessionEvents events,
+      PeerKeys peers,
       InetSocketAddress address,
       Connection connection,
       CompletableFuture<Connection> connected) {
     this.events = events;
+    this.peers = peers;
     this.address = address;
     this.connection = connection;
     this.connected = connected;
   }
 
+  /**
+   * The handshake is done. Looks once more at who it was with: trust was asked only if this was a whole handshake, and not one that took up an earlier
+   * session.
+   */
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
+    var proved = proved((QuicChannel) ctx.channel());
+    var expected = peers.at(address);
+    if (proved.isEmpty()
+        || expected.isEmpty()
+        || expected.get().key().filter(key -> !key.equals(proved.get())).isPresent()) {
+      cause = new SSLPeerUnverifiedException("the other end is another node");
+      ctx.close();
+      return;
+    }
     ready = true;
-    events.ready(address, connection);
+    events.ready(address, connection, proved.get());
     connected.complete(connection);
     ctx.fireChannelActive();
+  }
+
+  private static Optional<PinnedKey> proved(QuicChannel channel) {
+    var engine = channel.sslEngine();
+    try {
+      return engine == null
+          ? Optional.empty()
+          : Optional.of(TlsIdentity.proved(engine.getSession()));
+    } catch (SSLPeerUnverifiedException _) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -109,7 +109,7 @@ public final class Sessions {
     }
     channel
         .pipeline()
-        .addLast(new Life(events, address, connection, connected), connection.datagrams());
+        .addLast(new Life(events, peers, address, connection, connected), connection.datagrams());
   }
 
   private ChannelHandler serverCodec() {

@@ -1,0 +1,91 @@
+package io.coterie.sdk.agent;
+
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PathTest {
+  private TestAgents agents;
+  private TestNode alice;
+  private TestNode bob;
+
+  @BeforeEach
+  void two() throws Exception {
+    agents = new TestAgents();
+    alice = agents.hub.node("alice");
+    bob = agents.hub.node("bob");
+    agents.hub.allow(alice, bob, 1, 1000);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    agents.close();
+  }
+
+  @Test
+  void streamMovesFromTheRelayToADirectPath() throws Exception {
+    var a = agents.start(alice, config -> config.withDirect(true));
+    var b = agents.start(bob, config -> config.withDirect(true));
+    var talk = Talk.between(a, b, "bob", 80);
+    talk.works("by some way");
+    await().until(() -> isDirect(alice) && isDirect(bob));
+    long forwarded = agents.relay.server().forwarded();
+    for (int i = 0; i < 20; i++) {
+      talk.works("directly");
+    }
+    await().until(() -> agents.relay.server().forwarded() == forwarded);
+  }
+
+  @Test
+  void streamGoesBackToTheRelayWhenTheDirectPathDies() throws Exception {
+    try (var nat = new UdpGate()) {
+      var b = agents.start(bob, config -> config.withDirect(true).withAdvertised(List.of(nat.address())));
+      nat.leadTo(new InetSocketAddress("127.0.0.1", b.port()));
+      var a = agents.start(alice, config -> config.withDirect(true).withAdvertised(List.of(new InetSocketAddress("127.0.0.1", 9))));
+      var talk = Talk.between(a, b, "bob", 80);
+      await().until(() -> isDirect(alice));
+      talk.works("directly");
+      nat.shut();
+      talk.works("by the relay");
+      await().until(() -> !isDirect(alice));
+      nat.open();
+      await().until(() -> isDirect(alice));
+      talk.works("directly again");
+    }
+  }
+
+  @Test
+  void directPathGoesOnWithoutTheRelay() throws Exception {
+    var a = agents.start(alice, config -> config.withDirect(true));
+    var b = agents.start(bob, config -> config.withDirect(true));
+    var talk = Talk.between(a, b, "bob", 80);
+    await().until(() -> isDirect(alice) && isDirect(bob));
+    agents.relay.stop();
+    await().until(() -> agents.told(AgentEvent.RelayDown.class).size() >= 2);
+    talk.works("without a relay");
+    agents.relay.restart();
+  }
+
+  @Test
+  void streamsOutliveARestartOfTheRelay() throws Exception {
+    var a = agents.start(alice);
+    var b = agents.start(bob);
+    var talk = Talk.between(a, b, "bob", 80);
+    talk.works("before");
+    agents.relay.restart();
+    talk.works("after");
+  }
+
+  private boolean isDirect(TestNode peersOf) {
+    var other = peersOf == alice ? bob : alice;
+    return agents.told(AgentEvent.PathChanged.class).stream()
+        .filter(event -> event.node().equals(other.nodeId()))
+        .reduce((_, last) -> last)
+        .flatMap(AgentEvent.PathChanged::direct)
+        .isPresent();
+  }
+}
