@@ -76,7 +76,7 @@ class GateTest {
     try (var _ = b.listen(80)) {
       assertThatThrownBy(() -> a.dial("bob", 80)).isInstanceOf(IOException.class);
     }
-    assertThat(agents.told(AgentEvent.HandshakeFailed.class)).isNotEmpty();
+    await().until(() -> !agents.told(AgentEvent.HandshakeFailed.class).isEmpty());
     assertThat(agents.told(AgentEvent.PeerConnected.class))
         .doesNotContain(new AgentEvent.PeerConnected(bob.nodeId()));
   }

@@ -28,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -193,7 +194,7 @@ final class TestHub {
       var credential = RelayCredential.issue(node.id, 1, now, now.plusSeconds(3600));
       return new RelayTicket(
           name,
-          relay.address(),
+          Objects.requireNonNullElse(node.relayAt, relay.address()),
           credential.seal(relay.key()),
           credential.sessionSecret(),
           credential.expires());

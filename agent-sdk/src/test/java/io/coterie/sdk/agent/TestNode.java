@@ -4,6 +4,7 @@ import io.coterie.relay.wire.ShortId;
 import io.coterie.sdk.node.NodeKey;
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A node as the hub knows it. */
 final class TestNode {
@@ -14,6 +15,9 @@ final class TestNode {
   volatile NodeKey registered = key;
   volatile List<InetSocketAddress> endpoints = List.of();
   volatile String homeRelay = "";
+
+  /** Where it finds the relay; null: where that is. */
+  volatile @Nullable InetSocketAddress relayAt;
 
   TestNode(String name, int number) {
     this.name = name;

@@ -31,7 +31,8 @@ final class TestRelay implements AutoCloseable {
   private final KeyPair grantKeys;
   private final UUID grantKeyId = UUID.randomUUID();
   private RelayServer server;
-  private InetSocketAddress address;
+  private boolean stopped;
+  private final InetSocketAddress address;
 
   TestRelay() throws GeneralSecurityException {
     this.grantKeys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
@@ -41,12 +42,15 @@ final class TestRelay implements AutoCloseable {
 
   /** Forgets all sessions and flows. */
   void restart() throws InterruptedException {
-    server.stop();
+    stop();
     server = started(address.getPort());
   }
 
   void stop() throws InterruptedException {
-    server.stop();
+    if (!stopped) {
+      stopped = true;
+      server.stop();
+    }
   }
 
   RelayServer server() {
@@ -75,7 +79,7 @@ final class TestRelay implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    server.stop();
+    stop();
   }
 
   private RelayServer started(int port) {
@@ -103,6 +107,7 @@ final class TestRelay implements AutoCloseable {
             Clock.systemUTC(),
             new Metrics());
     started.start();
+    stopped = false;
     for (var source : Source.values()) {
       started.revocations().snapshotEnded(source);
     }

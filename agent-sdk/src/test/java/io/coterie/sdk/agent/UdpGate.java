@@ -24,8 +24,10 @@ final class UdpGate implements AutoCloseable {
     return (InetSocketAddress) outside.getLocalSocketAddress();
   }
 
-  void leadTo(InetSocketAddress address) {
+  /** Its own address. */
+  InetSocketAddress leadTo(InetSocketAddress address) {
     target.set(address);
+    return address();
   }
 
   void shut() {

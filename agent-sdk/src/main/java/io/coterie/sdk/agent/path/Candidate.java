@@ -76,9 +76,15 @@ final class Candidate {
       return false;
     }
     unanswered.keySet().removeIf(s -> s - stamp <= 0);
-    roundTrip = Duration.between(at, now);
+    var measured = Duration.between(at, now);
+    roundTrip = roundTrip == null ? measured : smoothed(roundTrip, measured);
     gap = FIRST_GAP;
     return true;
+  }
+
+  /** Of what was measured so far, as in RFC 6298: one slow answer is no reason to go another way. */
+  private static Duration smoothed(Duration before, Duration measured) {
+    return before.multipliedBy(7).plus(measured).dividedBy(8);
   }
 
   /** Gives the address up if it has not answered for too long. */

@@ -20,8 +20,8 @@ final class PathChooser {
 
   private static final Duration IN_USE = Duration.ofSeconds(1);
 
-  /** How much shorter a round trip has to be for a path that works to be left. */
-  private static final Duration WORTH_MOVING = Duration.ofMillis(5);
+  /** By how much, besides a quarter, a round trip has to be shorter for a path that works to be left. */
+  private static final Duration WORTH_MOVING = Duration.ofMillis(10);
 
   private final Map<InetSocketAddress, Candidate> candidates = new LinkedHashMap<>();
   private @Nullable Candidate best;
@@ -113,12 +113,15 @@ final class PathChooser {
       present = null;
     }
     for (var candidate : candidates.values()) {
-      if (candidate.works()
-          && (present == null
-              || candidate.roundTrip().plus(WORTH_MOVING).compareTo(present.roundTrip()) < 0)) {
+      if (candidate.works() && (present == null || isWorthMoving(present, candidate))) {
         present = candidate;
       }
     }
     best = present;
+  }
+
+  private static boolean isWorthMoving(Candidate from, Candidate to) {
+    var needed = from.roundTrip().multipliedBy(3).dividedBy(4).minus(WORTH_MOVING);
+    return to.roundTrip().compareTo(needed) < 0;
   }
 }

@@ -5,6 +5,7 @@ import io.coterie.sdk.agent.tls.TlsIdentity;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.quic.QuicChannel;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -69,7 +70,12 @@ final class Life extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void channelInactive(ChannelHandlerContext ctx) {
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    // one that never got active does not get inactive either
+    ctx.channel().closeFuture().addListener(_ -> closed());
+  }
+
+  private void closed() {
     var why = cause == null ? new IOException("the connection ended") : cause;
     connected.completeExceptionally(new IOException("the peer did not connect", why));
     if (ready) {
@@ -77,7 +83,16 @@ final class Life extends ChannelInboundHandlerAdapter {
     } else {
       events.failed(address, why);
     }
-    ctx.fireChannelInactive();
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+      cause = handshake.cause();
+      connected.completeExceptionally(new IOException("the peer could not prove itself", cause));
+      ctx.close();
+    }
+    ctx.fireUserEventTriggered(event);
   }
 
   @Override
