@@ -13,6 +13,7 @@ import io.coterie.network.v1.PolicyServiceGrpc;
 import io.coterie.registry.v1.RegistryServiceGrpc;
 import io.coterie.registry.v1.ResolveServiceGrpc;
 import io.coterie.registry.v1.TrustServiceGrpc;
+import io.coterie.relay.v1.RelayServiceGrpc;
 import io.grpc.Channel;
 import io.grpc.stub.AbstractStub;
 import java.io.IOException;
@@ -127,6 +128,10 @@ public final class CoterieClient implements AutoCloseable {
 
   public TrustServiceGrpc.TrustServiceBlockingStub trust() {
     return shown(TrustServiceGrpc.newBlockingStub(channel()));
+  }
+
+  public RelayServiceGrpc.RelayServiceBlockingStub relays() {
+    return shown(RelayServiceGrpc.newBlockingStub(channel()));
   }
 
   /** Ends calls and connection at once. */

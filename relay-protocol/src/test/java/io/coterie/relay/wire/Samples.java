@@ -41,8 +41,24 @@ final class Samples {
           new FlowGrant.End(TARGET, 686, new ShortId("2".repeat(26)), 6),
           FLOW_SECRET,
           "relay-1.eu");
+  static final FlowGrant TRUST_GRANT = open(FlowGrant.Kind.TRUST, 8, "");
+  static final FlowGrant PUBLIC_GRANT = open(FlowGrant.Kind.PUBLIC, 0, "relay-1.eu");
 
   private Samples() {}
+
+  /** Outside any network, by the backbone address. */
+  private static FlowGrant open(FlowGrant.Kind kind, long version, String homeRelay) {
+    return new FlowGrant(
+        UUID.fromString("00112233-4455-6677-8899-aabbccddeeff"),
+        ISSUED,
+        EXPIRES,
+        0,
+        new FlowGrant.Basis(kind, Optional.empty(), version),
+        new FlowGrant.End(SOURCE, 685, new ShortId("3".repeat(26)), 9),
+        new FlowGrant.End(TARGET, 686, new ShortId("4".repeat(26)), 10),
+        FLOW_SECRET,
+        homeRelay);
+  }
 
   /** As many bytes, each one more than the one before. */
   static byte[] counting(int length, int first) {

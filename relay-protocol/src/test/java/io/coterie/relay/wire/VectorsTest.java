@@ -73,6 +73,18 @@ final class VectorsTest {
     assertThat(signed.bytes()).isEqualTo(hexBehind("flow-grants.md", "A network:"));
   }
 
+  @Test
+  void grantByTrustIsShown() throws Exception {
+    var signed = SignedGrant.sign(Samples.TRUST_GRANT, keyOfTheStandard());
+    assertThat(signed.bytes()).isEqualTo(hexBehind("flow-grants.md", "Trust in version"));
+  }
+
+  @Test
+  void grantInPublicIsShown() throws Exception {
+    var signed = SignedGrant.sign(Samples.PUBLIC_GRANT, keyOfTheStandard());
+    assertThat(signed.bytes()).isEqualTo(hexBehind("flow-grants.md", "The same registrations"));
+  }
+
   /** RFC 8032, section 7.1, test 1. */
   private static PrivateKey keyOfTheStandard() throws Exception {
     var secret =

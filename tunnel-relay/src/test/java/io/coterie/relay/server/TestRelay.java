@@ -1,0 +1,233 @@
+package io.coterie.relay.server;
+
+import io.coterie.platform.config.ByteSize;
+import io.coterie.platform.telemetry.Metrics;
+import io.coterie.relay.port.Ports;
+import io.coterie.relay.revocation.Source;
+import io.coterie.relay.wire.ShortId;
+import io.coterie.relay.wire.credential.RelayCredential;
+import io.coterie.relay.wire.credential.RelayKey;
+import io.coterie.relay.wire.grant.FlowGrant;
+import io.coterie.relay.wire.grant.SignedGrant;
+import io.coterie.testing.FakeClock;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
+
+/** A relay on loopback with a clock that stands still, the keys to make what it believes, and agents. */
+final class TestRelay implements AutoCloseable {
+  static final String NAME = "relay-1.test";
+  static final UUID KEY_ID = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
+  static final ShortId NETWORK = id('n');
+  private static final KeyPair GRANT_KEYS = keys();
+
+  final FakeClock clock = FakeClock.create();
+  final RelayKey key = new RelayKey(RelayClient.random(32));
+  final RelayServer server;
+  private final Metrics metrics = new Metrics();
+  private final List<RelayClient> clients = new ArrayList<>();
+
+  private TestRelay(RelayConfig config, boolean ready) {
+    this.server = new RelayServer(config, key, TestRelay::find, clock, metrics);
+    server.start();
+    if (ready) {
+      becomeReady();
+    }
+  }
+
+  static TestRelay start() {
+    return start(Ports.Choice.AUTO);
+  }
+
+  static TestRelay start(Ports.Choice io) {
+    return new TestRelay(config(io, List.of("127.0.0.1"), limits()), true);
+  }
+
+  static TestRelay start(RelayLimits limits) {
+    return new TestRelay(config(Ports.Choice.AUTO, List.of("127.0.0.1"), limits), true);
+  }
+
+  static TestRelay startOn(Ports.Choice io, String... addresses) {
+    return new TestRelay(config(io, List.of(addresses), limits()), true);
+  }
+
+  static TestRelay startUnready() {
+    return new TestRelay(config(Ports.Choice.AUTO, List.of("127.0.0.1"), limits()), false);
+  }
+
+  static RelayLimits limits() {
+    return limits(RateLimits.NONE);
+  }
+
+  /** Those of sessions and networks, by packets and bytes. */
+  record RateLimits(
+      long packetsPerSession, long bytesPerSession, long packetsPerNetwork, long bytesPerNetwork) {
+    static final RateLimits NONE = new RateLimits(0, 0, 0, 0);
+  }
+
+  static RelayLimits limits(RateLimits rates) {
+    return limits(64, 128, 32, rates);
+  }
+
+  static RelayLimits limits(int sessions, int flows, int flowsPerSession, RateLimits rates) {
+    return new RelayLimits(
+        sessions,
+        flows,
+        flowsPerSession,
+        Duration.ofSeconds(60),
+        50,
+        200,
+        4,
+        20,
+        20,
+        20_000,
+        rates.packetsPerSession(),
+        rates.bytesPerSession(),
+        rates.packetsPerNetwork(),
+        rates.bytesPerNetwork(),
+        Duration.ofMinutes(5),
+        Duration.ofHours(1),
+        1_000);
+  }
+
+  private static RelayConfig config(Ports.Choice io, List<String> bind, RelayLimits limits) {
+    return new RelayConfig(
+        NAME,
+        "test",
+        bind,
+        0,
+        List.of(),
+        io,
+        1,
+        ByteSize.parse("1MiB"),
+        8,
+        1024,
+        Duration.ofSeconds(5),
+        limits);
+  }
+
+  static ShortId id(char c) {
+    return new ShortId(String.valueOf(c).repeat(ShortId.LENGTH));
+  }
+
+  /** A node with a credential for this relay. */
+  record Node(ShortId id, RelayCredential credential, byte[] sealed) {}
+
+  Node node(char c) {
+    return node(id(c), 10);
+  }
+
+  Node node(ShortId id, long version) {
+    var now = clock.instant();
+    var credential = RelayCredential.issue(id, version, now, now.plus(Duration.ofHours(1)));
+    return new Node(id, credential, credential.seal(key));
+  }
+
+  InetSocketAddress address() {
+    return server.addresses().getFirst();
+  }
+
+  RelayClient client(char c) {
+    return client(node(c));
+  }
+
+  RelayClient client(Node node) {
+    return client(node, address());
+  }
+
+  RelayClient client(Node node, InetSocketAddress address) {
+    return client(node, new UdpWire(address));
+  }
+
+  RelayClient client(Node node, Wire wire) {
+    var client = new RelayClient(wire, node);
+    clients.add(client);
+    return client;
+  }
+
+  /** With a session. */
+  RelayClient bound(char c) {
+    var client = client(c);
+    client.bind();
+    return client;
+  }
+
+  FlowGrant grant(char source, char target) {
+    var now = clock.instant();
+    return new FlowGrant(
+        KEY_ID,
+        now,
+        now.plus(Duration.ofMinutes(5)),
+        3,
+        new FlowGrant.Basis(FlowGrant.Kind.NETWORK, Optional.of(NETWORK), 7),
+        new FlowGrant.End(id(source), 685, id('1'), 5),
+        new FlowGrant.End(id(target), 686, id('2'), 6),
+        RelayClient.random(FlowGrant.SECRET),
+        NAME);
+  }
+
+  byte[] signed(char source, char target) {
+    return sign(grant(source, target));
+  }
+
+  static byte[] sign(FlowGrant grant) {
+    return SignedGrant.sign(grant, GRANT_KEYS.getPrivate()).bytes();
+  }
+
+  /** With another basis. */
+  static FlowGrant resting(FlowGrant grant, UnaryOperator<FlowGrant.Basis> on) {
+    return new FlowGrant(
+        grant.keyId(),
+        grant.issued(),
+        grant.expires(),
+        grant.dialled(),
+        on.apply(grant.basis()),
+        grant.source(),
+        grant.target(),
+        grant.secret(),
+        grant.homeRelay());
+  }
+
+  void becomeReady() {
+    for (var source : Source.values()) {
+      server.revocations().snapshotEnded(source);
+    }
+    Awaitility.await().until(server::isReady);
+  }
+
+  /** Moves the clock on, the feeds going on. */
+  void advance(Duration by) {
+    clock.advance(by);
+    for (var source : Source.values()) {
+      server.revocations().heard(source);
+    }
+  }
+
+
+  @Override
+  public void close() throws InterruptedException {
+    clients.forEach(RelayClient::close);
+    server.stop();
+    metrics.close();
+  }
+
+  private static Optional<java.security.PublicKey> find(UUID id) {
+    return id.equals(KEY_ID) ? Optional.of(GRANT_KEYS.getPublic()) : Optional.empty();
+  }
+
+  static KeyPair keys() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
