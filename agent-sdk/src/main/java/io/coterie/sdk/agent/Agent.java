@@ -189,15 +189,12 @@ public final class Agent implements AutoCloseable {
     var resolved = config.control().resolver().resolve(target);
     var result = new CompletableFuture<T>();
     onLoop(() ->
-        neighbours
-            .dial(target, resolved)
-            .whenComplete((connection, failure) -> {
-              if (failure != null) {
-                result.completeExceptionally(failure);
-              } else {
-                forward(then.apply(resolved.network()).apply(connection), result);
-              }
-            }));
+        forward(
+            neighbours.dial(target, resolved),
+            result,
+            connection ->
+                forward(
+                    then.apply(resolved.network()).apply(connection), result, result::complete)));
     try {
       return result.get(config.dialTimeout().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -212,19 +209,23 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  private static <T> void forward(CompletableFuture<T> from, CompletableFuture<T> to) {
-    from.whenComplete((value, failure) -> {
-      if (failure == null) {
-        to.complete(value);
-      } else {
-        to.completeExceptionally(failure);
-      }
-    });
-    to.whenComplete((_, _) -> {
-      if (to.isCancelled()) {
-        from.cancel(false);
-      }
-    });
+  /** What goes wrong with the one goes wrong with the other; what is not waited for any more is taken back. */
+  private static <S, T> void forward(
+      CompletableFuture<S> from, CompletableFuture<T> to, Consumer<S> then) {
+    var _ =
+        from.whenComplete((value, failure) -> {
+          if (failure == null) {
+            then.accept(value);
+          } else {
+            to.completeExceptionally(failure);
+          }
+        });
+    var _ =
+        to.whenComplete((_, _) -> {
+          if (to.isCancelled()) {
+            from.cancel(false);
+          }
+        });
   }
 
   private List<InetSocketAddress> candidates() {

@@ -88,16 +88,25 @@ final class Remote {
       return;
     }
     tried = true;
-    sessions.connect(link).whenComplete((connection, failure) -> {
-      if (failure == null) {
-        waiting.complete(connection);
-      } else {
-        waiting.completeExceptionally(failure);
-      }
-      if (connecting == waiting) {
-        connecting = null;
-      }
-    });
+    var _ =
+        sessions
+            .connect(link)
+            .whenComplete((connection, failure) -> connected(waiting, connection, failure));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // this one, not another that somebody waits for by now
+  private void connected(
+      CompletableFuture<Connection> waiting,
+      @Nullable Connection connection,
+      @Nullable Throwable failure) {
+    if (connection != null) {
+      waiting.complete(connection);
+    } else if (failure != null) {
+      waiting.completeExceptionally(failure);
+    }
+    if (connecting == waiting) {
+      connecting = null;
+    }
   }
 
   /** Whoever waits for a connection waits in vain. */

@@ -2,6 +2,7 @@ package io.coterie.sdk.agent;
 
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PathTest {
-  private static final InetSocketAddress NOWHERE = new InetSocketAddress("127.0.0.1", 9);
+  private static final InetSocketAddress NOWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9);
   private TestAgents agents;
   private TestNode alice;
   private TestNode bob;
@@ -51,7 +52,7 @@ class PathTest {
       alice.relayAt = aliceToRelay.leadTo(agents.relay.address());
       bob.relayAt = bobToRelay.leadTo(agents.relay.address());
       var b = agents.start(bob, config -> direct(config, way.address()));
-      var _ = way.leadTo(new InetSocketAddress("127.0.0.1", b.port()));
+      var _ = way.leadTo(new InetSocketAddress(InetAddress.getLoopbackAddress(), b.port()));
       var a = agents.start(alice, config -> direct(config, NOWHERE));
       var talk = Talk.between(a, b, "bob", 80);
       await().until(() -> isDirect(alice) && isDirect(bob));

@@ -1,12 +1,15 @@
 package io.coterie.sdk.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.coterie.sdk.agent.Talk.hear;
+import static io.coterie.sdk.agent.Talk.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coterie.sdk.agent.control.UnknownPeerException;
 import io.coterie.sdk.agent.session.AgentStream;
 import io.coterie.sdk.agent.session.StreamRefusedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -80,14 +83,15 @@ class StreamTest {
     try (var listener = b.listen(80);
         var out = a.dial("bob", 80);
         var in = listener.accept()) {
-      Thread.ofVirtual().start(() -> {
-        try {
-          out.output().write(data);
-          out.output().close();
-        } catch (java.io.IOException e) {
-          throw new java.io.UncheckedIOException(e);
-        }
-      });
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              out.output().write(data);
+              out.output().close();
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
       var digest = MessageDigest.getInstance("SHA-256");
       var buffer = new byte[64 * 1024];
       int total = 0;
@@ -96,8 +100,7 @@ class StreamTest {
         total += n;
       }
       assertThat(total).isEqualTo(data.length);
-      assertThat(digest.digest())
-          .isEqualTo(MessageDigest.getInstance("SHA-256").digest(data));
+      assertThat(digest.digest()).isEqualTo(MessageDigest.getInstance("SHA-256").digest(data));
     }
   }
 
@@ -116,21 +119,14 @@ class StreamTest {
 
   private static CompletableFuture<AgentStream> dialLater(Agent agent, String target) {
     var dialled = new CompletableFuture<AgentStream>();
-    Thread.ofVirtual().start(() -> {
-      try {
-        dialled.complete(agent.dial(target, 80));
-      } catch (Exception e) {
-        dialled.completeExceptionally(e);
-      }
-    });
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            dialled.complete(agent.dial(target, 80));
+          } catch (Exception e) {
+            dialled.completeExceptionally(e);
+          }
+        });
     return dialled;
-  }
-
-  private static void say(AgentStream stream, String text) throws Exception {
-    stream.output().write(text.getBytes(UTF_8));
-  }
-
-  private static String hear(AgentStream stream, int length) throws Exception {
-    return new String(stream.input().readNBytes(length), UTF_8);
   }
 }

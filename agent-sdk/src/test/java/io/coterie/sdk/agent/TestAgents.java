@@ -2,6 +2,7 @@ package io.coterie.sdk.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class TestAgents implements AutoCloseable {
   Agent start(TestNode node, UnaryOperator<AgentConfig> how) throws Exception {
     var config =
         AgentConfig.of(node.key, node.nodeId(), hub.controlPlane(node))
-            .withAddress(new InetSocketAddress("127.0.0.1", 0))
+            .withAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .withDirect(false)
             .withEvents(events::add);
     var agent = Agent.start(how.apply(config));
@@ -42,7 +43,7 @@ final class TestAgents implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     agents.forEach(Agent::close);
     relay.close();
   }

@@ -41,15 +41,21 @@ final class TestRelay implements AutoCloseable {
   }
 
   /** Forgets all sessions and flows. */
-  void restart() throws InterruptedException {
+  void restart() {
     stop();
     server = started(address.getPort());
   }
 
-  void stop() throws InterruptedException {
-    if (!stopped) {
-      stopped = true;
+  void stop() {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
+    try {
       server.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the relay stopped", e);
     }
   }
 
@@ -78,7 +84,7 @@ final class TestRelay implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     stop();
   }
 

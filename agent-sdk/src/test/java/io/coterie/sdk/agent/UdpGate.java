@@ -3,9 +3,11 @@ package io.coterie.sdk.agent;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Passes datagrams on between one address and whoever sends here, as a NAT does, until it is shut. */
 final class UdpGate implements AutoCloseable {
@@ -47,7 +49,7 @@ final class UdpGate implements AutoCloseable {
   private void pass(
       DatagramSocket from,
       DatagramSocket to,
-      @org.jspecify.annotations.Nullable AtomicReference<SocketAddress> sender,
+      @Nullable AtomicReference<SocketAddress> sender,
       AtomicReference<SocketAddress> receiver) {
     var packet = new DatagramPacket(new byte[2048], 2048);
     try {
@@ -67,6 +69,6 @@ final class UdpGate implements AutoCloseable {
   }
 
   private static DatagramSocket socket() throws IOException {
-    return new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
+    return new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 }

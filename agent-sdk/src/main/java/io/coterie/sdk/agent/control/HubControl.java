@@ -8,12 +8,8 @@ import io.coterie.sdk.node.NodeSession;
 public final class HubControl {
   private HubControl() {}
 
-  /**
-   * A node's.
-   *
-   * @param tickets where relay credentials come from
-   */
-  public static ControlPlane of(NodeSession session, RelayTickets tickets) {
+  /** A node's. */
+  public static ControlPlane of(NodeSession session) {
     var hub = new Hub(session);
     return new ControlPlane(
         new HubResolver(hub),
@@ -27,7 +23,7 @@ public final class HubControl {
                 client -> client.resolver().watchPeers(
                     WatchPeersRequest.newBuilder().setResumeToken(token).build()),
                 listener),
-        tickets,
+        new HubTickets(hub),
         new HubPresence(hub));
   }
 }

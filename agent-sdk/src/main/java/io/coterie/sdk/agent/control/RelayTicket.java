@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param credential to be shown there
  * @param secret that goes with it, 32 bytes, never to be sent
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way to the wire
 public record RelayTicket(
     String relay, InetSocketAddress address, byte[] credential, byte[] secret, Instant expires) {
   @Override

@@ -97,14 +97,14 @@ final class Switch extends ChannelDuplexHandler {
     }
     var link = links.virtual(packet.recipient());
     if (link.isEmpty()) {
-      ctx.write(packet, promise);
+      var _ = ctx.write(packet, promise);
       return;
     }
     var routed = link.get().route(packet);
     if (routed == null) {
       promise.setSuccess(); // lost on the way, as far as QUIC is concerned
     } else {
-      ctx.write(routed, promise);
+      var _ = ctx.write(routed, promise);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.coterie.sdk.agent.session;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -57,12 +58,12 @@ public final class AgentStream implements Closeable {
   @Override
   public void close() {
     input.close();
-    output.finish().addListener(_ -> channel.close());
+    var _ = output.finish().addListener(ChannelFutureListener.CLOSE);
   }
 
   /** Cuts it off: what is under way is lost, and the peer sees a failure. */
   public void reset() {
-    channel.shutdown(RESET, channel.newPromise()).addListener(_ -> channel.close());
+    var _ = channel.shutdown(RESET, channel.newPromise()).addListener(ChannelFutureListener.CLOSE);
   }
 
   /** Feeds the stream; replaces whatever handled the bytes in front. */
@@ -103,7 +104,7 @@ public final class AgentStream implements Closeable {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
       cut(new IOException("the stream was cut by its peer", cause));
-      ctx.close();
+      var _ = ctx.close();
     }
 
     @Override

@@ -4,12 +4,14 @@ import io.coterie.sdk.agent.access.Gate;
 import io.coterie.sdk.agent.access.Knock;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.handler.codec.quic.QuicStreamType;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.util.HashMap;
@@ -85,9 +87,9 @@ public final class Connection {
                 stream.pipeline().addLast(handler);
               }
             })
-        .addListener((io.netty.util.concurrent.Future<QuicStreamChannel> created) -> {
+        .addListener((Future<QuicStreamChannel> created) -> {
           if (created.isSuccess()) {
-            answer.whenComplete((_, failure) -> abandon(created.getNow(), failure));
+            var _ = answer.whenComplete((_, failure) -> abandon(created.getNow(), failure));
           } else {
             answer.completeExceptionally(
                 new IOException("the peer takes no more streams", created.cause()));
@@ -98,7 +100,7 @@ public final class Connection {
 
   private static void abandon(QuicStreamChannel stream, @Nullable Throwable failure) {
     if (failure != null) {
-      stream.shutdown(RESET, stream.newPromise()).addListener(_ -> stream.close());
+      var _ = stream.shutdown(RESET, stream.newPromise()).addListener(ChannelFutureListener.CLOSE);
     }
   }
 

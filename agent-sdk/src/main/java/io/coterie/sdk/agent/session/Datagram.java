@@ -7,4 +7,5 @@ package io.coterie.sdk.agent.session;
  * @param network number of the network of the address that it was sent to; 0: the backbone
  * @param port of the sender, where an answer goes
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes as they came
 public record Datagram(String peer, int network, int port, byte[] payload) {}

@@ -4,9 +4,12 @@ import io.coterie.access.v1.Protocol;
 import io.coterie.sdk.agent.access.Knock;
 import io.coterie.sdk.agent.access.Verdict;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.quic.QuicStreamChannel;
+import io.netty.handler.codec.quic.QuicStreamFrame;
 
 /**
  * The gate of a stream that a peer begins: reads what it wants, and lets it in, or refuses it where nobody listens. Whoever may not come in is not
@@ -14,7 +17,7 @@ import io.netty.handler.codec.quic.QuicStreamChannel;
  */
 final class InboundStream extends ChannelInboundHandlerAdapter {
   private final Connection connection;
-  private ByteBuf head = io.netty.buffer.Unpooled.EMPTY_BUFFER;
+  private ByteBuf head = Unpooled.EMPTY_BUFFER;
 
   InboundStream(Connection connection) {
     this.connection = connection;
@@ -76,13 +79,12 @@ final class InboundStream extends ChannelInboundHandlerAdapter {
   }
 
   private static void refuse(ChannelHandlerContext ctx) {
-    ctx.write(ctx.alloc().buffer(1).writeByte(Preface.REFUSED));
-    ctx.writeAndFlush(io.netty.handler.codec.quic.QuicStreamFrame.EMPTY_FIN)
-        .addListener(_ -> ctx.close());
+    var _ = ctx.write(ctx.alloc().buffer(1).writeByte(Preface.REFUSED));
+    var _ = ctx.writeAndFlush(QuicStreamFrame.EMPTY_FIN).addListener(ChannelFutureListener.CLOSE);
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    ctx.close(); // the peer gave up
+    var _ = ctx.close(); // the peer gave up
   }
 }

@@ -49,7 +49,7 @@ final class Life extends ChannelInboundHandlerAdapter {
         || expected.isEmpty()
         || expected.get().key().filter(key -> !key.equals(proved.get())).isPresent()) {
       cause = new SSLPeerUnverifiedException("the other end is another node");
-      ctx.close();
+      var _ = ctx.close();
       return;
     }
     ready = true;
@@ -90,7 +90,7 @@ final class Life extends ChannelInboundHandlerAdapter {
     if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
       cause = handshake.cause();
       connected.completeExceptionally(new IOException("the peer could not prove itself", cause));
-      ctx.close();
+      var _ = ctx.close();
     }
     ctx.fireUserEventTriggered(event);
   }

@@ -60,6 +60,6 @@ final class OutboundStream extends ChannelInboundHandlerAdapter {
 
   private void fail(ChannelHandlerContext ctx, IOException why) {
     answer.completeExceptionally(why);
-    ctx.close();
+    var _ = ctx.close();
   }
 }

@@ -10,7 +10,6 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
-import io.netty.channel.epoll.SegmentedDatagramPacket;
 import io.netty.handler.codec.quic.EpollQuicUtils;
 import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.handler.codec.quic.QuicChannelOption;
@@ -21,6 +20,7 @@ import io.netty.handler.codec.quic.QuicServerCodecBuilder;
 import io.netty.handler.codec.quic.QuicSslEngine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -100,7 +100,8 @@ public final class Sessions {
     var node = peers.at(address).map(PeerKeys.Expected::node).orElse("");
     var connection = new Connection(channel, node, gate, listeners, datagrams);
     channel.attr(InboundStreams.CONNECTION).set(connection);
-    if (socket.channel() instanceof EpollDatagramChannel && SegmentedDatagramPacket.isSupported()) {
+    if (socket.channel() instanceof EpollDatagramChannel
+        && EpollDatagramChannel.isSegmentedDatagramPacketSupported()) {
       channel
           .config()
           .setOption(
@@ -119,8 +120,7 @@ public final class Sessions {
         .handler(new ChannelInitializer<QuicChannel>() {
           @Override
           protected void initChannel(QuicChannel channel) {
-            var from = (InetSocketAddress) channel.remoteSocketAddress();
-            prepare(channel, from, new CompletableFuture<>());
+            prepare(channel, peerOf(channel), new CompletableFuture<>());
           }
         })
         .streamHandler(new InboundStreams())
@@ -133,9 +133,14 @@ public final class Sessions {
         .build();
   }
 
+  private static InetSocketAddress peerOf(QuicChannel channel) {
+    return (InetSocketAddress)
+        Objects.requireNonNull(channel.remoteSocketAddress(), "a channel that begins has a peer");
+  }
+
   private QuicSslEngine clientEngine(QuicChannel channel) {
     return peers
-        .at((InetSocketAddress) channel.remoteSocketAddress())
+        .at(peerOf(channel))
         .flatMap(PeerKeys.Expected::key)
         .map(key -> identity.toServer(channel.alloc(), key))
         .orElseThrow(() -> new IllegalStateException("the peer is gone"));
@@ -143,7 +148,7 @@ public final class Sessions {
 
   private QuicSslEngine serverEngine(QuicChannel channel) {
     return peers
-        .at((InetSocketAddress) channel.remoteSocketAddress())
+        .at(peerOf(channel))
         .map(expected -> identity.toClient(channel.alloc(), expected.key()))
         .orElseThrow(() -> new IllegalStateException("the peer is gone"));
   }

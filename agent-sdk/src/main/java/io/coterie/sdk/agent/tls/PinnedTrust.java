@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Trusts the one node whose key was pinned to a handshake, or any that proves its key, and nobody in one that nothing was said of. Threads may share it. */
 final class PinnedTrust extends X509ExtendedTrustManager {
-  private final Map<SSLEngine, Optional<PinnedKey>> pins = new WeakHashMap<>();
+  private final Map<SSLEngine, Pin> pins = new WeakHashMap<>();
+
+  /** Whom a handshake has to be with; without a key, anybody. */
+  private record Pin(Optional<PinnedKey> key) {}
 
   /**
    * Expects a node at the other end of a handshake that has not begun.
@@ -22,7 +25,7 @@ final class PinnedTrust extends X509ExtendedTrustManager {
    * @param expected empty: any node
    */
   synchronized void pin(SSLEngine engine, Optional<PinnedKey> expected) {
-    pins.put(engine, expected);
+    pins.put(engine, new Pin(expected));
   }
 
   @Override
@@ -68,12 +71,12 @@ final class PinnedTrust extends X509ExtendedTrustManager {
       throws CertificateException {
     var expected = pinned(engine).orElseThrow(() -> new CertificateException("nobody is expected"));
     var shown = nodeOf(chain);
-    if (expected.isPresent() && !MessageDigest.isEqual(shown, expected.get().bytes())) {
+    if (expected.key().filter(key -> !MessageDigest.isEqual(shown, key.bytes())).isPresent()) {
       throw new CertificateException("the certificate is another node's");
     }
   }
 
-  private synchronized Optional<Optional<PinnedKey>> pinned(@Nullable SSLEngine engine) {
+  private synchronized Optional<Pin> pinned(@Nullable SSLEngine engine) {
     return Optional.ofNullable(engine).map(pins::get);
   }
 
