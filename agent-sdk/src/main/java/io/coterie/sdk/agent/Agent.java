@@ -33,8 +33,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A node that runs: others reach it on the ports that it listens on, and it reaches others. Blocks its callers, which are virtual threads at best; threads
- * may share it.
+ * A node that runs: others reach it on the ports that it listens on, and it reaches others. Blocks
+ * its callers, which are virtual threads at best; threads may share it.
  */
 public final class Agent implements AutoCloseable {
   private final AgentConfig config;
@@ -71,15 +71,9 @@ public final class Agent implements AutoCloseable {
     this.neighbours = new Neighbours(config, access, home, blocking);
     var loop = loops.next();
     this.socket =
-        UdpSocket.open(
-            loop,
-            config.address(),
-            config.clock(),
-            this::received,
-            neighbours::moved);
+        UdpSocket.open(loop, config.address(), config.clock(), this::received, neighbours::moved);
     this.relays =
-        new Relays(
-            control.tickets(), loop, blocking, config.clock(), socket::send, neighbours);
+        new Relays(control.tickets(), loop, blocking, config.clock(), socket::send, neighbours);
     var sessions =
         new Sessions(
             socket,
@@ -108,7 +102,8 @@ public final class Agent implements AutoCloseable {
    * Dials a port of a node.
    *
    * @param target address, hostname or id
-   * @throws io.coterie.sdk.agent.control.UnknownPeerException when there is no such node that may be reached
+   * @throws io.coterie.sdk.agent.control.UnknownPeerException when there is no such node that may
+   *     be reached
    * @throws io.coterie.sdk.agent.session.StreamRefusedException when nobody listens there
    * @throws NoAnswerException when nothing came back, as from a node that does not let this one in
    */
@@ -141,7 +136,10 @@ public final class Agent implements AutoCloseable {
     return socket.port();
   }
 
-  /** The network changed: relays are told from where this node sends now, and paths are looked for anew. */
+  /**
+   * The network changed: relays are told from where this node sends now, and paths are looked for
+   * anew.
+   */
   public void networkChanged() {
     onLoop(() -> {
       relays.move();
@@ -172,17 +170,21 @@ public final class Agent implements AutoCloseable {
     try {
       await(
           target,
-          network -> connection -> {
-            connection.send(head.in(network), payload);
-            return CompletableFuture.completedFuture(connection);
-          });
+          network ->
+              connection -> {
+                connection.send(head.in(network), payload);
+                return CompletableFuture.completedFuture(connection);
+              });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
   }
 
-  /** Resolves, connects, and does something with the connection, all of it in the time that dialling may take. */
+  /**
+   * Resolves, connects, and does something with the connection, all of it in the time that dialling
+   * may take.
+   */
   private <T> T await(
       String target, Function<Integer, Function<Connection, CompletableFuture<T>>> then)
       throws IOException, InterruptedException {
@@ -209,7 +211,10 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  /** What goes wrong with the one goes wrong with the other; what is not waited for any more is taken back. */
+  /**
+   * What goes wrong with the one goes wrong with the other; what is not waited for any more is
+   * taken back.
+   */
   private static <S, T> void forward(
       CompletableFuture<S> from, CompletableFuture<T> to, Consumer<S> then) {
     var _ =

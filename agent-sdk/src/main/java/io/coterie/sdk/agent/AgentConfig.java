@@ -13,8 +13,10 @@ import java.util.function.Consumer;
  *
  * @param node the node's id
  * @param address where its UDP socket is bound; port 0: any
- * @param advertised where peers may find the socket, instead of the addresses of this machine; empty: those
- * @param direct whether peers are told of addresses and looked for at theirs, or all goes through relays
+ * @param advertised where peers may find the socket, instead of the addresses of this machine;
+ *     empty: those
+ * @param direct whether peers are told of addresses and looked for at theirs, or all goes through
+ *     relays
  * @param dialTimeout how long dialling may take in all
  * @param clock what time it is
  * @param events is told what happens, on the event loop: it must not block

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Where peers find this node: the relay that it is at home at, and the addresses that it may have. Tells the hub at once when that changes, and often enough
- * to be taken for present.
+ * Where peers find this node: the relay that it is at home at, and the addresses that it may have.
+ * Tells the hub at once when that changes, and often enough to be taken for present.
  */
 final class HomeRelay {
   private static final Duration FOR_A_RELAY = Duration.ofSeconds(2);
@@ -136,7 +136,9 @@ final class HomeRelay {
 
   private static String text(InetSocketAddress address) {
     var host = address.getAddress().getHostAddress();
-    return host.contains(":") ? "[" + host + "]:" + address.getPort() : host + ":" + address.getPort();
+    return host.contains(":")
+        ? "[" + host + "]:" + address.getPort()
+        : host + ":" + address.getPort();
   }
 
   private void leave() {

@@ -66,9 +66,7 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
 
   /** The peer that came, if it may. */
   Optional<Remote> visitor(String node) {
-    return access.admits(node)
-        ? Optional.of(remote(node, access.key(node)))
-        : Optional.empty();
+    return access.admits(node) ? Optional.of(remote(node, access.key(node))) : Optional.empty();
   }
 
   /** Begins the handshake with a peer if that has become possible. */
@@ -97,10 +95,12 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
   }
 
   void close() {
-    byNode.values().forEach(peer -> {
-      peer.giveUp(new IOException("the agent stops"));
-      peer.connections().forEach(Connection::close);
-    });
+    byNode
+        .values()
+        .forEach(peer -> {
+          peer.giveUp(new IOException("the agent stops"));
+          peer.connections().forEach(Connection::close);
+        });
   }
 
   /** A flow is not kept for nothing. */
@@ -116,12 +116,14 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
   }
 
   private Remote remote(String node, Optional<PinnedKey> key) {
-    return byNode.computeIfAbsent(node, n -> {
-      var link = parts().socket().links().create();
-      var peer = new Remote(n, link, key);
-      byVirtual.put(link.address(), peer);
-      return peer;
-    });
+    return byNode.computeIfAbsent(
+        node,
+        n -> {
+          var link = parts().socket().links().create();
+          var peer = new Remote(n, link, key);
+          byVirtual.put(link.address(), peer);
+          return peer;
+        });
   }
 
   void resolve(String target, Consumer<ResolvedPeer> then, Consumer<IOException> otherwise) {

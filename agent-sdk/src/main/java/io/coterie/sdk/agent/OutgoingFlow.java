@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a flow to a peer open for as long as it is wanted: renews its grant in time, and opens another one when it ends. Used on the event loop only.
+ * Keeps a flow to a peer open for as long as it is wanted: renews its grant in time, and opens
+ * another one when it ends. Used on the event loop only.
  */
 final class OutgoingFlow implements FlowOwner {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);

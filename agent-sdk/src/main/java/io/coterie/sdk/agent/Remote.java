@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One other node: the link to it, the flow that this end keeps open, and the connections over both. Used on the event loop only. */
+/**
+ * One other node: the link to it, the flow that this end keeps open, and the connections over both.
+ * Used on the event loop only.
+ */
 final class Remote {
   private final String node;
   private final Link link;

@@ -13,8 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flow that a peer opened. While nothing lets the peer in, what it sends is dropped unread; it is asked again with each datagram, since the hub may tell
- * of new access a moment later than the peer comes. Used on the event loop only.
+ * A flow that a peer opened. While nothing lets the peer in, what it sends is dropped unread; it is
+ * asked again with each datagram, since the hub may tell of new access a moment later than the peer
+ * comes. Used on the event loop only.
  */
 final class Visit implements FlowOwner {
   private final Neighbours neighbours;

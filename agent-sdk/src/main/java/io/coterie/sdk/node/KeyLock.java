@@ -6,7 +6,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a node's key from being used twice on this machine: two agents with one key take each other's flows away. Held until closed, or the process ends. */
+/**
+ * Keeps a node's key from being used twice on this machine: two agents with one key take each
+ * other's flows away. Held until closed, or the process ends.
+ */
 public final class KeyLock implements AutoCloseable {
   private final FileChannel channel;
 
@@ -21,8 +24,7 @@ public final class KeyLock implements AutoCloseable {
    */
   public static KeyLock take(Path keyFile) throws IOException {
     var lock = keyFile.resolveSibling(keyFile.getFileName() + ".lock");
-    var channel =
-        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() != null) {
         return new KeyLock(channel);

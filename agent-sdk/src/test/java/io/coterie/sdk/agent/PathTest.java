@@ -11,7 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PathTest {
-  private static final InetSocketAddress NOWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9);
+  private static final InetSocketAddress NOWHERE =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 9);
   private TestAgents agents;
   private TestNode alice;
   private TestNode bob;
@@ -43,7 +44,9 @@ class PathTest {
     await().until(() -> agents.relay.server().forwarded() == forwarded);
   }
 
-  /** Bob can be reached at one address only, and the relay does not see where the two really are. */
+  /**
+   * Bob can be reached at one address only, and the relay does not see where the two really are.
+   */
   @Test
   void streamGoesBackToTheRelayWhenTheDirectPathDies() throws Exception {
     try (var way = new UdpGate();

@@ -37,7 +37,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** A hub in memory: nodes, who may reach whom in one network, grants and credentials as real ones. */
+/**
+ * A hub in memory: nodes, who may reach whom in one network, grants and credentials as real ones.
+ */
 final class TestHub {
   static final int NETWORK = 3;
   private static final ShortId NETWORK_ID = new ShortId("n".repeat(ShortId.LENGTH));
@@ -46,7 +48,8 @@ final class TestHub {
   private final Map<String, TestNode> nodes = new ConcurrentHashMap<>();
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
   private final List<Rule> unheard = new CopyOnWriteArrayList<>();
-  private final Map<String, BlockingQueue<WatchAccessResponse>> watching = new ConcurrentHashMap<>();
+  private final Map<String, BlockingQueue<WatchAccessResponse>> watching =
+      new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger(685);
 
   private record Rule(TestNode from, TestNode to, int first, int last) {}
@@ -79,7 +82,10 @@ final class TestHub {
             .build());
   }
 
-  /** The one is not told of the other, which may resolve it nevertheless: as when what it has been told is old. */
+  /**
+   * The one is not told of the other, which may resolve it nevertheless: as when what it has been
+   * told is old.
+   */
   void forget(TestNode one, TestNode other) {
     unheard.add(new Rule(other, one, 0, 0));
   }
@@ -168,10 +174,7 @@ final class TestHub {
             .setSourcePublicKey(rule.from().registered.publicKey());
     for (var protocol : List.of(Protocol.PROTOCOL_STREAM, Protocol.PROTOCOL_DATAGRAM)) {
       entry.addPorts(
-          PortRange.newBuilder()
-              .setProtocol(protocol)
-              .setFirst(rule.first())
-              .setLast(rule.last()));
+          PortRange.newBuilder().setProtocol(protocol).setFirst(rule.first()).setLast(rule.last()));
     }
     return WatchAccessResponse.newBuilder().setEntry(entry).build();
   }

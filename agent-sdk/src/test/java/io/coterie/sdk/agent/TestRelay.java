@@ -103,8 +103,23 @@ final class TestRelay implements AutoCloseable {
             1024,
             Duration.ofMillis(100),
             new RelayLimits(
-                100, 100, 50, Duration.ofSeconds(60), 50, 200, 4, 1000, 100, 100, 0, 0, 0, 0,
-                Duration.ofMinutes(5), Duration.ofHours(1), 1000));
+                100,
+                100,
+                50,
+                Duration.ofSeconds(60),
+                50,
+                200,
+                4,
+                1000,
+                100,
+                100,
+                0,
+                0,
+                0,
+                0,
+                Duration.ofMinutes(5),
+                Duration.ofHours(1),
+                1000));
     var started =
         new RelayServer(
             config,

@@ -9,7 +9,9 @@ import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Passes datagrams on between one address and whoever sends here, as a NAT does, until it is shut. */
+/**
+ * Passes datagrams on between one address and whoever sends here, as a NAT does, until it is shut.
+ */
 final class UdpGate implements AutoCloseable {
   private final DatagramSocket outside = socket();
   private final DatagramSocket inside = socket();

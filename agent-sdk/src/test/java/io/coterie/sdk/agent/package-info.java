@@ -1,4 +1,6 @@
-/** Tests of agents that really run: sockets, QUIC and relays on loopback; only the hub is in memory. */
+/**
+ * Tests of agents that really run: sockets, QUIC and relays on loopback; only the hub is in memory.
+ */
 @NullMarked
 package io.coterie.sdk.agent;
 

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code AccessService.WatchAccess} said so far, and the decision by it. Good for a minute after the last word of the hub; before the first snapshot is
- * complete, for nothing. Threads may share it.
+ * What {@code AccessService.WatchAccess} said so far, and the decision by it. Good for a minute
+ * after the last word of the hub; before the first snapshot is complete, for nothing. Threads may
+ * share it.
  */
 public final class AccessMap {
   /** Checkpoints come every 15 seconds: who hears nothing for so long is cut off. */

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * Decides who gets in, and tells of those that do not. A peer may knock so often and no more: what it costs to say no is bounded too. Used on the event loop
- * only.
+ * Decides who gets in, and tells of those that do not. A peer may knock so often and no more: what
+ * it costs to say no is bounded too. Used on the event loop only.
  */
 public final class Gate {
   static final int BURST = 200;
@@ -55,7 +55,9 @@ public final class Gate {
     return map.decide(knock) == Verdict.ALLOWED || knock(knock) == Verdict.ALLOWED;
   }
 
-  /** Whether what was let in has to end: not because nothing was heard, but because the hub said so. */
+  /**
+   * Whether what was let in has to end: not because nothing was heard, but because the hub said so.
+   */
   public boolean isOver(Knock knock) {
     return map.decide(knock) == Verdict.NOT_ALLOWED;
   }

@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Follows a watch for ever: again with the last token when it ends, from the beginning when the token is taken no longer. */
+/**
+ * Follows a watch for ever: again with the last token when it ends, from the beginning when the
+ * token is taken no longer.
+ */
 public final class Following<M> {
   private static final int FIRST_MILLISECONDS = 100;
   private static final int LONGEST_MILLISECONDS = 15_000;
@@ -52,7 +55,11 @@ public final class Following<M> {
     } catch (ResumeRefusedException _) {
       token = "";
     } catch (IOException _) {
-      pause = Math.min(pause * 2, LONGEST_MILLISECONDS); // what was said so far gets older meanwhile, and with time too old
+      pause =
+          Math.min(
+              pause * 2,
+              LONGEST_MILLISECONDS); // what was said so far gets older meanwhile, and with time too
+      // old
     }
     TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(pause / 2, pause));
   }

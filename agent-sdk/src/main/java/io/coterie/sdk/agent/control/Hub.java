@@ -11,7 +11,10 @@ import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A hub, called as a node: refusals become exceptions that are checked, and a token that has ended is replaced before the next call. */
+/**
+ * A hub, called as a node: refusals become exceptions that are checked, and a token that has ended
+ * is replaced before the next call.
+ */
 final class Hub {
   private final NodeSession session;
 
@@ -38,7 +41,9 @@ final class Hub {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      throw ApiFailure.of(e).is("RESUME_TOKEN_EXPIRED") ? new ResumeRefusedException(e) : failure(e);
+      throw ApiFailure.of(e).is("RESUME_TOKEN_EXPIRED")
+          ? new ResumeRefusedException(e)
+          : failure(e);
     } finally {
       cancellable.detach(previous);
       cancellable.cancel(null);

@@ -15,13 +15,17 @@ public final class HubControl {
         new HubResolver(hub),
         (token, listener) ->
             hub.follow(
-                client -> client.access().watchAccess(
-                    WatchAccessRequest.newBuilder().setResumeToken(token).build()),
+                client ->
+                    client
+                        .access()
+                        .watchAccess(WatchAccessRequest.newBuilder().setResumeToken(token).build()),
                 listener),
         (token, listener) ->
             hub.follow(
-                client -> client.resolver().watchPeers(
-                    WatchPeersRequest.newBuilder().setResumeToken(token).build()),
+                client ->
+                    client
+                        .resolver()
+                        .watchPeers(WatchPeersRequest.newBuilder().setResumeToken(token).build()),
                 listener),
         new HubTickets(hub),
         new HubPresence(hub));

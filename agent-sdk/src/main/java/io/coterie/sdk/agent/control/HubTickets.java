@@ -63,6 +63,7 @@ final class HubTickets implements RelayTickets {
         .map(HubResolver::endpoint)
         .flatMap(Optional::stream)
         .findFirst()
-        .orElseThrow(() -> new IOException("relay " + relay.getName() + " can't be reached by UDP"));
+        .orElseThrow(
+            () -> new IOException("relay " + relay.getName() + " can't be reached by UDP"));
   }
 }

@@ -12,7 +12,9 @@ final class Candidate {
   private static final Duration FIRST_GAP = Duration.ofMillis(50);
   private static final Duration LONGEST_GAP = Duration.ofSeconds(15);
 
-  /** Between questions on a path that carries something, and on one that has just failed to answer. */
+  /**
+   * Between questions on a path that carries something, and on one that has just failed to answer.
+   */
   private static final Duration WATCHED = Duration.ofMillis(200);
 
   /** Between questions on one that is idle: often enough for any NAT to keep its mapping. */
@@ -82,15 +84,16 @@ final class Candidate {
     return true;
   }
 
-  /** Of what was measured so far, as in RFC 6298: one slow answer is no reason to go another way. */
+  /**
+   * Of what was measured so far, as in RFC 6298: one slow answer is no reason to go another way.
+   */
   private static Duration smoothed(Duration before, Duration measured) {
     return before.multipliedBy(7).plus(measured).dividedBy(8);
   }
 
   /** Gives the address up if it has not answered for too long. */
   void expire(Instant now) {
-    if (works()
-        && unanswered.values().stream().anyMatch(at -> at.plus(PATIENCE).isBefore(now))) {
+    if (works() && unanswered.values().stream().anyMatch(at -> at.plus(PATIENCE).isBefore(now))) {
       restart(now);
       unanswered.clear();
       roundTrip = null;

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Tells packets for connections that this end began from those for connections that peers began: they go to different codecs. Used on the event loop
- * only.
+ * Tells packets for connections that this end began from those for connections that peers began:
+ * they go to different codecs. Used on the event loop only.
  */
 public final class ConnectionIds {
   /** Bytes of every id that this end chooses. */
@@ -32,7 +32,10 @@ public final class ConnectionIds {
     own.remove(ByteBuffer.wrap(id).getLong());
   }
 
-  /** Whether a packet belongs to a connection that this end began (RFC 9000, sections 17.2 and 17.3). */
+  /**
+   * Whether a packet belongs to a connection that this end began (RFC 9000, sections 17.2 and
+   * 17.3).
+   */
   boolean isOwn(ByteBuf packet) {
     int at = packet.readerIndex();
     int idAt = at + 1;

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways between this node and one other. QUIC knows the other by {@link #address}, which stays the same whichever way packets take. Used on the event
- * loop only.
+ * The ways between this node and one other. QUIC knows the other by {@link #address}, which stays
+ * the same whichever way packets take. Used on the event loop only.
  */
 public final class Link {
   private final InetSocketAddress address;
@@ -137,7 +137,8 @@ public final class Link {
       links.at(from, this);
     } else {
       chooser.propose(from, now);
-      pump(); // one's own question first: when the peer gets the answer, it will be known here already
+      pump(); // one's own question first: when the peer gets the answer, it will be known here
+      // already
       var answer = new Probe(true, flow.name(), probe.stamp(), Optional.of(from));
       links.send(from, flow.sign(answer));
     }

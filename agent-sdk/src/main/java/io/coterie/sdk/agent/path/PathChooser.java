@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which of the addresses of a peer is good to send to, by questions and answers. It does nothing itself: it is told what time it is and says
- * whom to ask. Not thread-safe.
+ * Decides which of the addresses of a peer is good to send to, by questions and answers. It does
+ * nothing itself: it is told what time it is and says whom to ask. Not thread-safe.
  */
 final class PathChooser {
   /** More are not looked at: whoever proposes addresses could make us send to as many. */
@@ -20,7 +20,10 @@ final class PathChooser {
 
   private static final Duration IN_USE = Duration.ofSeconds(1);
 
-  /** By how much, besides a quarter, a round trip has to be shorter for a path that works to be left. */
+  /**
+   * By how much, besides a quarter, a round trip has to be shorter for a path that works to be
+   * left.
+   */
   private static final Duration WORTH_MOVING = Duration.ofMillis(10);
 
   private final Map<InetSocketAddress, Candidate> candidates = new LinkedHashMap<>();
@@ -69,9 +72,7 @@ final class PathChooser {
 
   /** When to look for questions again; empty: there is nobody to ask. */
   Optional<Instant> nextDue(Instant now) {
-    return candidates.values().stream()
-        .map(c -> c.due(inUse(c, now)))
-        .min(Instant::compareTo);
+    return candidates.values().stream().map(c -> c.due(inUse(c, now))).min(Instant::compareTo);
   }
 
   /** An answer came from an address. */

@@ -13,8 +13,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Below QUIC: takes datagrams apart by their first byte (RFC 9443), and sends QUIC's own the way that is best for their peer. What comes from an address that
- * has proved nothing is dropped unread.
+ * Below QUIC: takes datagrams apart by their first byte (RFC 9443), and sends QUIC's own the way
+ * that is best for their peer. What comes from an address that has proved nothing is dropped
+ * unread.
  */
 final class Switch extends ChannelDuplexHandler {
   private final Links links;
@@ -66,7 +67,8 @@ final class Switch extends ChannelDuplexHandler {
 
   /** Up to QUIC. Takes the bytes over. */
   void deliver(Link link, ByteBuf quic) {
-    boolean usable = quic.isReadable() && FrameType.isQuic(quic.getUnsignedByte(quic.readerIndex()));
+    boolean usable =
+        quic.isReadable() && FrameType.isQuic(quic.getUnsignedByte(quic.readerIndex()));
     var to = usable ? (ids.isOwn(quic) ? client : server) : null;
     if (to == null) {
       quic.release();

@@ -23,7 +23,10 @@ import java.time.Clock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** The one UDP socket of an agent: QUIC, frames of relays and probes share it, told apart by their first byte. */
+/**
+ * The one UDP socket of an agent: QUIC, frames of relays and probes share it, told apart by their
+ * first byte.
+ */
 public final class UdpSocket {
   private static final int LARGEST_DATAGRAM = 2048;
   private static final int DATAGRAMS_A_READ = 32;
@@ -39,7 +42,8 @@ public final class UdpSocket {
    * Opens a socket.
    *
    * @param loop of epoll or NIO
-   * @param frames is told of what relays send: where it came from, and the bytes, which it does not own
+   * @param frames is told of what relays send: where it came from, and the bytes, which it does not
+   *     own
    * @param moved is told of a link that takes another path
    */
   public static UdpSocket open(

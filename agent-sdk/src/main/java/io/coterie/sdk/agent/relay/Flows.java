@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The flows of one session, by the numbers that the relay gave them. Used on the event loop only. */
+/**
+ * The flows of one session, by the numbers that the relay gave them. Used on the event loop only.
+ */
 final class Flows {
   private static final Duration FIRST_WAIT = Duration.ofMillis(250);
   private static final int TRIES = 5;
@@ -77,7 +79,10 @@ final class Flows {
   void suspend() {
     isSuspended = true;
     opening.values().forEach(o -> o.retry().stop());
-    opening.values().stream().map(Opening::flow).filter(f -> !open.containsValue(f)).forEach(suspended::add);
+    opening.values().stream()
+        .map(Opening::flow)
+        .filter(f -> !open.containsValue(f))
+        .forEach(suspended::add);
     opening.clear();
     sessionBefore = session.number();
   }
@@ -87,8 +92,9 @@ final class Flows {
   }
 
   /**
-   * There is a session again, the same or another. That its number is the same proves nothing: a relay that was restarted counts from the beginning. So
-   * flows are asked for by their numbers, and opened anew when the relay does not know them.
+   * There is a session again, the same or another. That its number is the same proves nothing: a
+   * relay that was restarted counts from the beginning. So flows are asked for by their numbers,
+   * and opened anew when the relay does not know them.
    */
   void resume(int number) {
     boolean same = number == sessionBefore;

@@ -17,7 +17,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 
-/** A flow at a relay: one that this end opened, or one that came in. Used on the event loop only. */
+/**
+ * A flow at a relay: one that this end opened, or one that came in. Used on the event loop only.
+ */
 public final class RelayFlow implements Carrier {
   private static final int EARLY_HEADER = 9;
 
@@ -147,8 +149,7 @@ public final class RelayFlow implements Carrier {
     int header = state == State.OPEN ? DataFrame.PAYLOAD : EARLY_HEADER;
     int segment = Packets.segment(packet);
     int segments = Math.max(1, (content.readableBytes() + segment - 1) / segment);
-    var out =
-        ByteBufAllocator.DEFAULT.directBuffer(content.readableBytes() + segments * header);
+    var out = ByteBufAllocator.DEFAULT.directBuffer(content.readableBytes() + segments * header);
     try {
       while (content.isReadable()) {
         writeHeader(out);

@@ -19,7 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session at one relay, sought again and again until it is closed: a ticket from the hub, BIND, and from then on a pulse. Used on the event loop only.
+ * A session at one relay, sought again and again until it is closed: a ticket from the hub, BIND,
+ * and from then on a pulse. Used on the event loop only.
  */
 final class RelaySession {
   private static final Duration FIRST_WAIT = Duration.ofMillis(250);
@@ -186,8 +187,7 @@ final class RelaySession {
 
   private void bound(Bound bound) throws MalformedFrameException {
     var present = attempt;
-    Optional<BindAttempt.Result> result =
-        present == null ? Optional.empty() : present.bound(bound);
+    Optional<BindAttempt.Result> result = present == null ? Optional.empty() : present.bound(bound);
     if (present == null || result.isEmpty()) {
       return;
     }

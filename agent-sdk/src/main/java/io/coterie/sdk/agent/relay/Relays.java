@@ -19,7 +19,10 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Every relay that this agent has something to do with: its home, and those that its peers are at home at. Used on the event loop only. */
+/**
+ * Every relay that this agent has something to do with: its home, and those that its peers are at
+ * home at. Used on the event loop only.
+ */
 public final class Relays {
   private static final Duration SHORTEST_LIFE = Duration.ofSeconds(5);
 

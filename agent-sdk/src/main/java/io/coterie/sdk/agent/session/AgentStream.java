@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Bytes in order, both ways, between a port of a node and whoever dialled it. Blocks its callers, which are virtual threads at best. */
+/**
+ * Bytes in order, both ways, between a port of a node and whoever dialled it. Blocks its callers,
+ * which are virtual threads at best.
+ */
 public final class AgentStream implements Closeable {
   private static final int RESET = 1;
 
@@ -49,7 +52,10 @@ public final class AgentStream implements Closeable {
     return output;
   }
 
-  /** For those who would rather not block: take {@link #input} and {@link #output} or this, not both. */
+  /**
+   * For those who would rather not block: take {@link #input} and {@link #output} or this, not
+   * both.
+   */
   public QuicStreamChannel channel() {
     return channel;
   }

@@ -21,7 +21,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A QUIC connection to a peer that has proved itself, whoever of the two began it. Used on the event loop only. */
+/**
+ * A QUIC connection to a peer that has proved itself, whoever of the two began it. Used on the
+ * event loop only.
+ */
 public final class Connection {
   /** Well below the idle timeout, so that a stream on which nothing happens stays. */
   private static final int KEEP_ALIVE_SECONDS = 5;
@@ -43,7 +46,8 @@ public final class Connection {
    *
    * @param peer id of the node at the other end
    */
-  Connection(QuicChannel channel, String peer, Gate gate, Listeners listeners, DatagramPorts datagrams) {
+  Connection(
+      QuicChannel channel, String peer, Gate gate, Listeners listeners, DatagramPorts datagrams) {
     this.channel = channel;
     this.peer = peer;
     this.gate = gate;
@@ -72,7 +76,9 @@ public final class Connection {
     return streams == 0;
   }
 
-  /** Begins a stream. The answer may never come: it is for the caller to give up, by cancelling it. */
+  /**
+   * Begins a stream. The answer may never come: it is for the caller to give up, by cancelling it.
+   */
   public CompletableFuture<AgentStream> open(int network, int port) {
     var answer = new CompletableFuture<AgentStream>();
     var handler = new OutboundStream(peer, new Preface(network, port), answer);

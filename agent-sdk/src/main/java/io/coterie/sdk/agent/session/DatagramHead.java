@@ -26,6 +26,7 @@ public record DatagramHead(int network, int to, int from) {
     if (in.readableBytes() < LENGTH || in.readUnsignedByte() != DATA) {
       return Optional.empty();
     }
-    return Optional.of(new DatagramHead(in.readInt(), in.readUnsignedShort(), in.readUnsignedShort()));
+    return Optional.of(
+        new DatagramHead(in.readInt(), in.readUnsignedShort(), in.readUnsignedShort()));
   }
 }

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** A port that datagrams come to and go from. They may be lost, and come in another order. Threads may share it. */
+/**
+ * A port that datagrams come to and go from. They may be lost, and come in another order. Threads
+ * may share it.
+ */
 public final class DatagramPort implements Closeable {
   /** The largest payload that fits every path. */
   public static final int LARGEST = 1_100;

@@ -50,8 +50,7 @@ public final class DatagramPorts {
   }
 
   private void received(Connection connection, DatagramHead head, byte[] payload) {
-    var knock =
-        new Knock(connection.peer(), head.network(), Protocol.PROTOCOL_DATAGRAM, head.to());
+    var knock = new Knock(connection.peer(), head.network(), Protocol.PROTOCOL_DATAGRAM, head.to());
     var port = byPort.get(head.to());
     if (connection.gate().passes(knock) && port != null) {
       port.offer(new Datagram(connection.peer(), head.network(), head.from(), payload));

@@ -12,8 +12,9 @@ import io.netty.handler.codec.quic.QuicStreamChannel;
 import io.netty.handler.codec.quic.QuicStreamFrame;
 
 /**
- * The gate of a stream that a peer begins: reads what it wants, and lets it in, or refuses it where nobody listens. Whoever may not come in is not
- * answered at all: the stream stays open and silent until the peer gives up.
+ * The gate of a stream that a peer begins: reads what it wants, and lets it in, or refuses it where
+ * nobody listens. Whoever may not come in is not answered at all: the stream stays open and silent
+ * until the peer gives up.
  */
 final class InboundStream extends ChannelInboundHandlerAdapter {
   private final Connection connection;
@@ -57,8 +58,7 @@ final class InboundStream extends ChannelInboundHandlerAdapter {
 
   private void knock(ChannelHandlerContext ctx, Preface preface, ByteBuf rest) {
     var knock =
-        new Knock(
-            connection.peer(), preface.network(), Protocol.PROTOCOL_STREAM, preface.port());
+        new Knock(connection.peer(), preface.network(), Protocol.PROTOCOL_STREAM, preface.port());
     if (connection.gate().knock(knock) != Verdict.ALLOWED) {
       rest.release();
       return;

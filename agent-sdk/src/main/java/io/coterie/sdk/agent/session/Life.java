@@ -38,8 +38,8 @@ final class Life extends ChannelInboundHandlerAdapter {
   }
 
   /**
-   * The handshake is done. Looks once more at who it was with: trust was asked only if this was a whole handshake, and not one that took up an earlier
-   * session.
+   * The handshake is done. Looks once more at who it was with: trust was asked only if this was a
+   * whole handshake, and not one that took up an earlier session.
    */
   @Override
   public void channelActive(ChannelHandlerContext ctx) {

@@ -4,7 +4,8 @@ import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 
 /**
- * The first bytes of a stream: {@code version 1 | protocol 1 | network 4 | port 2}. They are answered with one byte, or not at all.
+ * The first bytes of a stream: {@code version 1 | protocol 1 | network 4 | port 2}. They are
+ * answered with one byte, or not at all.
  *
  * @param network number of the network of the address that was dialled; 0: the backbone
  */

@@ -24,7 +24,9 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Makes connections over the socket, and takes those that peers make. Used on the event loop only. */
+/**
+ * Makes connections over the socket, and takes those that peers make. Used on the event loop only.
+ */
 public final class Sessions {
   private static final int IDLE_SECONDS = 30;
   private static final int CONNECT_MILLISECONDS = 20_000;
@@ -74,13 +76,14 @@ public final class Sessions {
     }
     byte[] id = socket.ids().begin();
     QuicChannel.newBootstrap(socket.channel())
-        .handler(new ChannelInitializer<QuicChannel>() {
-          @Override
-          protected void initChannel(QuicChannel channel) {
-            channel.closeFuture().addListener(_ -> socket.ids().end(id));
-            prepare(channel, link.address(), connected);
-          }
-        })
+        .handler(
+            new ChannelInitializer<QuicChannel>() {
+              @Override
+              protected void initChannel(QuicChannel channel) {
+                channel.closeFuture().addListener(_ -> socket.ids().end(id));
+                prepare(channel, link.address(), connected);
+              }
+            })
         .streamHandler(new InboundStreams())
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLISECONDS)
         .localAddress(Links.here())
@@ -89,7 +92,8 @@ public final class Sessions {
         .connect()
         .addListener(done -> {
           if (!done.isSuccess()) {
-            connected.completeExceptionally(new IOException("the peer did not connect", done.cause()));
+            connected.completeExceptionally(
+                new IOException("the peer did not connect", done.cause()));
           }
         });
     return connected;
@@ -117,20 +121,19 @@ public final class Sessions {
     // no token handler: an address has been proved by a probe before any packet of QUIC gets here
     return limits(new QuicServerCodecBuilder())
         .sslEngineProvider(this::serverEngine)
-        .handler(new ChannelInitializer<QuicChannel>() {
-          @Override
-          protected void initChannel(QuicChannel channel) {
-            prepare(channel, peerOf(channel), new CompletableFuture<>());
-          }
-        })
+        .handler(
+            new ChannelInitializer<QuicChannel>() {
+              @Override
+              protected void initChannel(QuicChannel channel) {
+                prepare(channel, peerOf(channel), new CompletableFuture<>());
+              }
+            })
         .streamHandler(new InboundStreams())
         .build();
   }
 
   private ChannelHandler clientCodec() {
-    return limits(new QuicClientCodecBuilder())
-        .sslEngineProvider(this::clientEngine)
-        .build();
+    return limits(new QuicClientCodecBuilder()).sslEngineProvider(this::clientEngine).build();
   }
 
   private static InetSocketAddress peerOf(QuicChannel channel) {

@@ -91,8 +91,6 @@ final class Der {
   }
 
   private static byte[] length(int size) {
-    return size < 0x100
-        ? new byte[] {(byte) size}
-        : new byte[] {(byte) (size >>> 8), (byte) size};
+    return size < 0x100 ? new byte[] {(byte) size} : new byte[] {(byte) (size >>> 8), (byte) size};
   }
 }

@@ -14,8 +14,8 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 
 /**
- * A certificate that a node makes for as long as it runs: a new ECDSA key (P-256), vouched for by the node's own. It never expires, since the node's
- * key, kept in the same memory, is what counts.
+ * A certificate that a node makes for as long as it runs: a new ECDSA key (P-256), vouched for by
+ * the node's own. It never expires, since the node's key, kept in the same memory, is what counts.
  */
 record NodeCertificate(PrivateKey key, X509Certificate certificate) {
   private static final String ECDSA_WITH_SHA256 = "1.2.840.10045.4.3.2";
@@ -31,8 +31,7 @@ record NodeCertificate(PrivateKey key, X509Certificate certificate) {
       generator.initialize(new ECGenParameterSpec("secp256r1"));
       var pair = generator.generateKeyPair();
       var proof = NodeProof.of(node, pair.getPublic());
-      return of(
-          pair, Der.sequence(Der.identifier(NodeProof.IDENTIFIER), Der.octets(proof)));
+      return of(pair, Der.sequence(Der.identifier(NodeProof.IDENTIFIER), Der.octets(proof)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has ECDSA with P-256", e);
     }
@@ -42,8 +41,7 @@ record NodeCertificate(PrivateKey key, X509Certificate certificate) {
   static NodeCertificate of(KeyPair pair, byte[]... extensions) throws GeneralSecurityException {
     var algorithm = Der.sequence(Der.identifier(ECDSA_WITH_SHA256));
     var name =
-        Der.sequence(
-            Der.set(Der.sequence(Der.identifier(COMMON_NAME), Der.text("coterie node"))));
+        Der.sequence(Der.set(Der.sequence(Der.identifier(COMMON_NAME), Der.text("coterie node"))));
     var body =
         Der.sequence(
             Der.explicit(0, Der.integer(BigInteger.TWO)),

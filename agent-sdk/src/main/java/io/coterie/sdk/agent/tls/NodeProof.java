@@ -14,11 +14,15 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The extension in which a node's key vouches for the key of a certificate, as libp2p's TLS does it: {@code SEQUENCE { OCTET STRING key, OCTET STRING
- * signature }}. It proves nothing by itself: that the other end has the certificate's key is for TLS to prove.
+ * The extension in which a node's key vouches for the key of a certificate, as libp2p's TLS does
+ * it: {@code SEQUENCE { OCTET STRING key, OCTET STRING signature }}. It proves nothing by itself:
+ * that the other end has the certificate's key is for TLS to prove.
  */
 final class NodeProof {
-  /** Below 2.25, where a UUID makes an identifier that nobody assigns (ITU-T X.667): ef7d2f43-741e-4b27-b0c8-578ed90987ce. */
+  /**
+   * Below 2.25, where a UUID makes an identifier that nobody assigns (ITU-T X.667):
+   * ef7d2f43-741e-4b27-b0c8-578ed90987ce.
+   */
   static final String IDENTIFIER = "2.25.318335486717386890985308972498845009870";
 
   /** In front of what is signed, so that it passes for nothing else that a node signs. */
@@ -31,8 +35,7 @@ final class NodeProof {
   private static final byte[] BEFORE_ED25519 = HEX.parseHex("302a300506032b6570032100");
   private static final int KEY = 32;
   private static final int SIGNATURE = 64;
-  private static final int LENGTH =
-      BEFORE_KEY.length + KEY + BEFORE_SIGNATURE.length + SIGNATURE;
+  private static final int LENGTH = BEFORE_KEY.length + KEY + BEFORE_SIGNATURE.length + SIGNATURE;
 
   private NodeProof() {}
 
@@ -42,7 +45,9 @@ final class NodeProof {
     return Der.sequence(Der.octets(node.publicKey().toByteArray()), Der.octets(signature));
   }
 
-  /** The key of the node that vouches for a certificate; empty if none does, or not for this one. */
+  /**
+   * The key of the node that vouches for a certificate; empty if none does, or not for this one.
+   */
   static Optional<byte[]> read(X509Certificate certificate) {
     var value = certificate.getExtensionValue(IDENTIFIER);
     if (value == null || value.length != LENGTH) {

@@ -12,7 +12,10 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Trusts the one node whose key was pinned to a handshake, or any that proves its key, and nobody in one that nothing was said of. Threads may share it. */
+/**
+ * Trusts the one node whose key was pinned to a handshake, or any that proves its key, and nobody
+ * in one that nothing was said of. Threads may share it.
+ */
 final class PinnedTrust extends X509ExtendedTrustManager {
   private final Map<SSLEngine, Pin> pins = new WeakHashMap<>();
 

@@ -12,7 +12,10 @@ import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
-/** A node's end of every handshake: it shows its own certificate, and takes the one of the node that is expected. */
+/**
+ * A node's end of every handshake: it shows its own certificate, and takes the one of the node that
+ * is expected.
+ */
 public final class TlsIdentity {
   private static final String PROTOCOL = "coterie/1";
 
