@@ -55,7 +55,15 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
   CompletableFuture<Connection> dial(String target, ResolvedPeer resolved) {
     var peer = remote(resolved.node(), Optional.of(resolved.key()));
     peer.key(resolved.key());
-    var connection = peer.connection(parts().sessions());
+    var connection =
+        peer.connection(
+            parts().sessions(),
+            leave ->
+                loop()
+                    .execute(() -> {
+                      leave.run();
+                      release(peer);
+                    }));
     if (peer.outgoing().isEmpty()) {
       var flow = new OutgoingFlow(peer, this, target, resolved);
       peer.outgoing(flow);
@@ -91,16 +99,14 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
 
   /** Access may have been taken from somebody. */
   void recheck() {
-    byNode.values().forEach(peer -> peer.connections().forEach(Connection::recheck));
+    List.copyOf(byNode.values()).forEach(peer -> peer.connections().forEach(Connection::recheck));
   }
 
   void close() {
-    byNode
-        .values()
-        .forEach(peer -> {
-          peer.giveUp(new IOException("the agent stops"));
-          peer.connections().forEach(Connection::close);
-        });
+    for (var peer : List.copyOf(byNode.values())) {
+      peer.giveUp(new IOException("the agent stops"));
+      peer.connections().forEach(Connection::close);
+    }
   }
 
   /** A flow is not kept for nothing. */
@@ -207,19 +213,16 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
   }
 
   @Override
-  public void failed(InetSocketAddress virtual, Throwable why) {
-    var peer = byVirtual.get(virtual);
-    if (peer != null) {
-      tell(new AgentEvent.HandshakeFailed(peer.node(), String.valueOf(why.getMessage())));
-      release(peer);
-    }
+  public void failed(InetSocketAddress virtual, String node, Throwable why) {
+    tell(new AgentEvent.HandshakeFailed(node, String.valueOf(why.getMessage())));
+    Optional.ofNullable(byVirtual.get(virtual)).ifPresent(this::release);
   }
 
   @Override
   public void up(String relay, Optional<InetSocketAddress> reflexive) {
     home.up(relay, reflexive);
     tell(new AgentEvent.RelayUp(relay, reflexive));
-    byNode.values().forEach(this::connect);
+    List.copyOf(byNode.values()).forEach(this::connect);
   }
 
   @Override

@@ -5,9 +5,12 @@ import io.coterie.sdk.agent.session.Connection;
 import io.coterie.sdk.agent.session.Sessions;
 import io.coterie.sdk.agent.tls.PinnedKey;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +23,8 @@ final class Remote {
   private final List<Connection> connections = new ArrayList<>();
   private Optional<PinnedKey> key;
   private @Nullable OutgoingFlow outgoing;
-  private @Nullable CompletableFuture<Connection> connecting;
-  private boolean tried;
+  private final Set<CompletableFuture<Connection>> waiters = new LinkedHashSet<>();
+  private boolean connecting;
   private int visits;
 
   Remote(String node, Link link, Optional<PinnedKey> key) {
@@ -67,66 +70,51 @@ final class Remote {
     return List.copyOf(connections);
   }
 
-  /** A connection that works, as soon as there is one. */
-  CompletableFuture<Connection> connection(Sessions sessions) {
+  /**
+   * A connection that works, as soon as there is one. Whoever does not want it any more cancels it.
+   *
+   * @param done is run when nobody waits for it any more, on whichever thread
+   */
+  CompletableFuture<Connection> connection(Sessions sessions, Consumer<Runnable> done) {
     for (var connection : connections) {
       if (connection.isActive()) {
         return CompletableFuture.completedFuture(connection);
       }
     }
-    var present = connecting;
-    if (present == null) {
-      present = new CompletableFuture<>();
-      connecting = present;
-      tried = false;
-    }
+    var waiter = new CompletableFuture<Connection>();
+    waiters.add(waiter);
+    var _ = waiter.whenComplete((_, _) -> done.accept(() -> waiters.remove(waiter)));
     tryToConnect(sessions);
-    return present;
+    return waiter;
   }
 
   /** Begins the handshake if somebody waits for it and there is a way to send it. */
   void tryToConnect(Sessions sessions) {
-    var waiting = connecting;
-    if (waiting == null || tried || !link.isUp()) {
+    if (waiters.isEmpty() || connecting || !link.isUp()) {
       return;
     }
-    tried = true;
+    connecting = true;
     var _ =
         sessions
             .connect(link)
-            .whenComplete((connection, failure) -> connected(waiting, connection, failure));
-  }
-
-  @SuppressWarnings("ReferenceEquality") // this one, not another that somebody waits for by now
-  private void connected(
-      CompletableFuture<Connection> waiting,
-      @Nullable Connection connection,
-      @Nullable Throwable failure) {
-    if (connection != null) {
-      waiting.complete(connection);
-    } else if (failure != null) {
-      waiting.completeExceptionally(failure);
-    }
-    if (connecting == waiting) {
-      connecting = null;
-    }
+            .whenComplete((_, failure) -> {
+              connecting = false;
+              if (failure != null) {
+                giveUp(failure);
+              }
+            });
   }
 
   /** Whoever waits for a connection waits in vain. */
-  void giveUp(Exception why) {
-    var waiting = connecting;
-    connecting = null;
-    if (waiting != null) {
-      waiting.completeExceptionally(why);
-    }
+  void giveUp(Throwable why) {
+    List.copyOf(waiters).forEach(waiter -> waiter.completeExceptionally(why));
+    waiters.clear();
   }
 
   void ready(Connection connection) {
     connections.add(connection);
-    var waiting = connecting;
-    if (waiting != null) {
-      waiting.complete(connection);
-    }
+    List.copyOf(waiters).forEach(waiter -> waiter.complete(connection));
+    waiters.clear();
   }
 
   void ended(Connection connection) {
@@ -135,7 +123,7 @@ final class Remote {
 
   /** Nothing of this node's own needs the peer. */
   boolean isUnused() {
-    return connections.isEmpty() && connecting == null;
+    return connections.isEmpty() && waiters.isEmpty();
   }
 
   /** Nobody needs the link. */

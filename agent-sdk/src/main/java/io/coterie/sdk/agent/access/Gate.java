@@ -15,6 +15,7 @@ import java.util.function.BiConsumer;
  */
 public final class Gate {
   static final int BURST = 200;
+  private static final int MOST_REMEMBERED = 1_024;
   private static final Duration A_KNOCK = Duration.ofMillis(10);
 
   private final AccessMap map;
@@ -62,12 +63,6 @@ public final class Gate {
     return map.decide(knock) == Verdict.NOT_ALLOWED;
   }
 
-  /** Forgets how often a peer knocked. */
-  public void forget(String node) {
-    limited.remove(node);
-    paidUntil.remove(node);
-  }
-
   /** A leaky bucket: each knock costs a while, and nobody may owe more than the burst. */
   private boolean isLimited(String node) {
     var now = clock.instant();
@@ -75,6 +70,9 @@ public final class Gate {
     var from = debt.isBefore(now) ? now : debt;
     if (Duration.between(now, from).compareTo(A_KNOCK.multipliedBy(BURST)) >= 0) {
       return true;
+    }
+    if (paidUntil.size() == MOST_REMEMBERED) {
+      paidUntil.values().removeIf(until -> until.isBefore(now));
     }
     paidUntil.put(node, from.plus(A_KNOCK));
     return false;

@@ -23,6 +23,7 @@ final class Life extends ChannelInboundHandlerAdapter {
   private final CompletableFuture<Connection> connected;
   private @Nullable Throwable cause;
   private boolean ready;
+  private boolean over;
 
   Life(
       SessionEvents events,
@@ -76,20 +77,26 @@ final class Life extends ChannelInboundHandlerAdapter {
   }
 
   private void closed() {
-    var why = cause == null ? new IOException("the connection ended") : cause;
-    connected.completeExceptionally(new IOException("the peer did not connect", why));
+    end(cause == null ? new IOException("the connection ended") : cause);
+  }
+
+  private void end(Throwable why) {
+    if (over) {
+      return;
+    }
+    over = true;
     if (ready) {
       events.ended(address, connection);
     } else {
-      events.failed(address, why);
+      events.failed(address, connection.peer(), why);
     }
+    connected.completeExceptionally(new IOException("the peer did not connect", why));
   }
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
-      cause = handshake.cause();
-      connected.completeExceptionally(new IOException("the peer could not prove itself", cause));
+      end(handshake.cause());
       var _ = ctx.close();
     }
     ctx.fireUserEventTriggered(event);

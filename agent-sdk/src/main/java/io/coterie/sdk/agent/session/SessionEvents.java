@@ -15,6 +15,10 @@ public interface SessionEvents {
   /** A connection that was ready is over. */
   void ended(InetSocketAddress virtual, Connection connection);
 
-  /** One never got ready. */
-  void failed(InetSocketAddress virtual, Throwable why);
+  /**
+   * One never got ready. Nobody may be waiting for it any more.
+   *
+   * @param node that was expected
+   */
+  void failed(InetSocketAddress virtual, String node, Throwable why);
 }
