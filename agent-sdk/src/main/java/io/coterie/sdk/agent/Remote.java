@@ -83,7 +83,7 @@ final class Remote {
     }
     var waiter = new CompletableFuture<Connection>();
     waiters.add(waiter);
-    var _ = waiter.whenComplete((_, _) -> done.accept(() -> waiters.remove(waiter)));
+    var _ = waiter.whenComplete((_, _) -> done.accept(() -> waiters.removeIf(CompletableFuture::isDone)));
     tryToConnect(sessions);
     return waiter;
   }
