@@ -90,6 +90,14 @@ class PathTest {
     talk.works("after");
   }
 
+  @Test
+  void twoAgentsWithOneKeyBothLeaveTheRelay() throws Exception {
+    var _ = agents.start(alice);
+    try (var _ = agents.launch(alice, config -> config)) {
+      await().until(() -> agents.told(AgentEvent.Copied.class).size() == 2);
+    }
+  }
+
   private static AgentConfig direct(AgentConfig config, InetSocketAddress advertised) {
     return config.withDirect(true).withAdvertised(List.of(advertised));
   }

@@ -2,6 +2,7 @@ package io.coterie.sdk.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
@@ -27,15 +28,20 @@ final class TestAgents implements AutoCloseable {
   }
 
   Agent start(TestNode node, UnaryOperator<AgentConfig> how) throws Exception {
+    var agent = launch(node, how);
+    agents.add(agent);
+    assertThat(agent.awaitPresent(Duration.ofSeconds(20))).as("%s is present", node.name).isTrue();
+    return agent;
+  }
+
+  /** One that may never be present, and is for the caller to close. */
+  Agent launch(TestNode node, UnaryOperator<AgentConfig> how) throws IOException {
     var config =
         AgentConfig.of(node.key, node.nodeId(), hub.controlPlane(node))
             .withAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .withDirect(false)
             .withEvents(events::add);
-    var agent = Agent.start(how.apply(config));
-    agents.add(agent);
-    assertThat(agent.awaitPresent(Duration.ofSeconds(20))).as("%s is present", node.name).isTrue();
-    return agent;
+    return Agent.start(how.apply(config));
   }
 
   <E extends AgentEvent> List<E> told(Class<E> kind) {
