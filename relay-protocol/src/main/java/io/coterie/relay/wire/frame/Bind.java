@@ -17,7 +17,6 @@ public final class Bind {
       1 + 1 + 4 + COOKIE + NONCE + 8 + INSTANCE + RelayCredential.LENGTH + Secrets.MAC;
 
   private static final int VERSION = 1;
-  private static final int COOKIE_AT = 6;
   private static final String PURPOSE = "coterie.relay.v1 bind";
 
   private final byte[] bytes;
@@ -66,6 +65,7 @@ public final class Bind {
   }
 
   /** What an agent chooses for one BIND, and repeats with the cookie. */
+  @SuppressWarnings("ArrayRecordComponent") // bytes on the wire: nobody compares them
   public record Attempt(int request, byte[] nonce, long counter, byte[] instance) {}
 
   /** Whether whoever made it knows the session secret of the credential. */
