@@ -83,7 +83,9 @@ final class Remote {
     }
     var waiter = new CompletableFuture<Connection>();
     waiters.add(waiter);
-    var _ = waiter.whenComplete((_, _) -> done.accept(() -> waiters.removeIf(CompletableFuture::isDone)));
+    var _ =
+        waiter.whenComplete(
+            (_, _) -> done.accept(() -> waiters.removeIf(CompletableFuture::isDone)));
     tryToConnect(sessions);
     return waiter;
   }
