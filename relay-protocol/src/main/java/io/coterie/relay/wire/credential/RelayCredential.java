@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param nodeVersion of the node's record when it was issued
  * @param sessionSecret 32 bytes, known to the node besides
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on the wire: nobody compares them
 public record RelayCredential(
     ShortId node, long nodeVersion, Instant issued, Instant expires, byte[] sessionSecret) {
   /** Bytes of a sealed one. */

@@ -65,6 +65,7 @@ public final class Bind {
   }
 
   /** What an agent chooses for one BIND, and repeats with the cookie. */
+  @SuppressWarnings("ArrayRecordComponent") // bytes on the wire: nobody compares them
   public record Attempt(int request, byte[] nonce, long counter, byte[] instance) {}
 
   /** Whether whoever made it knows the session secret of the credential. */

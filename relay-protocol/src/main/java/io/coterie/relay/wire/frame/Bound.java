@@ -11,6 +11,7 @@ import io.coterie.relay.wire.seal.SealingKey;
  * @param request the BIND that this answers
  * @param nonce the relay's share of the keys, which open the frame
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on the wire: nobody compares them
 public record Bound(int request, byte[] nonce, SealedFrame frame) {
   private static final int HEADER = SealedFrame.HEADER + 4 + Bind.NONCE;
 

@@ -5,6 +5,7 @@ import io.coterie.relay.wire.WireReader;
 import io.coterie.relay.wire.WireWriter;
 
 /** BIND again, with this cookie. */
+@SuppressWarnings("ArrayRecordComponent") // bytes on the wire: nobody compares them
 public record Challenge(int request, byte[] cookie) {
   public static Challenge parse(byte[] bytes) throws MalformedFrameException {
     var in = new WireReader(bytes);

@@ -10,6 +10,7 @@ import io.coterie.relay.wire.WireWriter;
  * @param request of the OPEN
  * @param session the opener's
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on the wire: nobody compares them
 public record Early(int request, int session, byte[] payload) {
   private static final int HEADER = 9;
 

@@ -10,6 +10,7 @@ import io.coterie.relay.wire.WireWriter;
  * @param flow what the receiver sends DATA with, besides the tag
  * @param grant what the flow rests on
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on the wire: nobody compares them
 public record Incoming(int flow, int tag, byte[] grant) implements Control {
   static Incoming read(WireReader in) throws MalformedFrameException {
     return new Incoming(in.u32(), in.u16(), in.rest());

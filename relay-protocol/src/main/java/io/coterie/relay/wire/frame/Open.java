@@ -10,6 +10,7 @@ import io.coterie.relay.wire.WireWriter;
  * @param renewed the flow that shall go on; 0: a new one
  * @param grant not yet read
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on the wire: nobody compares them
 public record Open(int request, int renewed, byte[] grant) implements Control {
   static Open read(WireReader in) throws MalformedFrameException {
     return new Open(in.u32(), in.u32(), in.rest());

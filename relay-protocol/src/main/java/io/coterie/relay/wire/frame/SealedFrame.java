@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param sequence grows with each in one direction
  * @param header everything in front of the ciphertext
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on the wire: nobody compares them
 public record SealedFrame(int type, int session, long sequence, byte[] header, byte[] sealed) {
   /** Bytes in front of the ciphertext, BOUND's excepted. */
   public static final int HEADER = 13;

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param secret 32 bytes, for the two ends and the relays between them
  * @param homeRelay the target's; empty: it named none
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on the wire: nobody compares them
 public record FlowGrant(
     UUID keyId,
     Instant issued,

@@ -16,6 +16,7 @@ import java.util.Arrays;
  *
  * @param bytes as it travels
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on the wire: nobody compares them
 public record SignedGrant(FlowGrant grant, byte[] bytes) {
   /** In front of what is signed, so that it passes for nothing else that a key might sign. */
   private static final String PREFIX = "coterie.relay.v1.FlowGrant\0";

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
  * @param fromSource of the MACs of the end that opened the flow
  * @param fromTarget of those of the other
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on the wire: nobody compares them
 public record ProbeKeys(long name, byte[] fromSource, byte[] fromTarget) {
   private static final int KEY = 32;
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
  * @param toRelay {@value #LENGTH} bytes
  * @param toAgent {@value #LENGTH} bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on the wire: nobody compares them
 public record SessionKeys(byte[] toRelay, byte[] toAgent) {
   public static final int LENGTH = 16;
 

@@ -1,0 +1,266 @@
+package io.coterie.sdk.agent;
+
+import io.coterie.registry.v1.Peer;
+import io.coterie.sdk.agent.access.AccessMap;
+import io.coterie.sdk.agent.access.AccessWatch;
+import io.coterie.sdk.agent.access.Gate;
+import io.coterie.sdk.agent.control.ControlPlane;
+import io.coterie.sdk.agent.path.UdpSocket;
+import io.coterie.sdk.agent.relay.Relays;
+import io.coterie.sdk.agent.session.AgentStream;
+import io.coterie.sdk.agent.session.Connection;
+import io.coterie.sdk.agent.session.DatagramHead;
+import io.coterie.sdk.agent.session.DatagramPort;
+import io.coterie.sdk.agent.session.DatagramPorts;
+import io.coterie.sdk.agent.session.Listener;
+import io.coterie.sdk.agent.session.Listeners;
+import io.coterie.sdk.agent.session.Ports;
+import io.coterie.sdk.agent.session.Sessions;
+import io.coterie.sdk.agent.tls.TlsIdentity;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A node that runs: others reach it on the ports that it listens on, and it reaches others. Blocks
+ * its callers, which are virtual threads at best; threads may share it.
+ */
+public final class Agent implements AutoCloseable {
+  private final AgentConfig config;
+  private final EventLoopGroup loops;
+  private final ExecutorService blocking;
+  private final UdpSocket socket;
+  private final Relays relays;
+  private final Neighbours neighbours;
+  private final HomeRelay home;
+  private final AccessWatch watch;
+  private final Listeners listeners = new Listeners();
+  private final DatagramPorts datagrams = new DatagramPorts();
+
+  /** Starts an agent. It becomes reachable within moments: see {@link #awaitPresent}. */
+  public static Agent start(AgentConfig config) throws IOException {
+    var agent = new Agent(config);
+    agent.run();
+    return agent;
+  }
+
+  private Agent(AgentConfig config) throws IOException {
+    ControlPlane control = config.control();
+    this.config = config;
+    this.loops = Loops.one();
+    this.blocking = Executors.newVirtualThreadPerTaskExecutor();
+    var access = new AccessMap(config.clock());
+    var gate =
+        new Gate(
+            access,
+            config.clock(),
+            (knock, verdict) -> config.events().accept(new AgentEvent.Refused(knock, verdict)));
+    this.home =
+        new HomeRelay(control.tickets(), control.presence(), this::candidates, config.events());
+    this.neighbours = new Neighbours(config, access, home, blocking);
+    var loop = loops.next();
+    this.socket =
+        UdpSocket.open(loop, config.address(), config.clock(), this::received, neighbours::moved);
+    this.relays =
+        new Relays(control.tickets(), loop, blocking, config.clock(), socket::send, neighbours);
+    var sessions =
+        new Sessions(
+            socket,
+            new TlsIdentity(config.key()),
+            neighbours,
+            gate,
+            listeners,
+            datagrams,
+            neighbours);
+    neighbours.connect(new Neighbours.Parts(socket, relays, sessions));
+    loop.submit(sessions::start).awaitUninterruptibly();
+    this.watch = new AccessWatch(control.access(), access, () -> loop.execute(neighbours::recheck));
+  }
+
+  private void run() {
+    forEver(watch::run);
+    forEver(() -> home.run(relay -> onLoop(() -> relays.attend(relay))));
+  }
+
+  /** Waits until peers can find this node; false if that took too long. */
+  public boolean awaitPresent(Duration atMost) throws InterruptedException {
+    return home.await(atMost);
+  }
+
+  /**
+   * Dials a port of a node.
+   *
+   * @param target address, hostname or id
+   * @throws io.coterie.sdk.agent.control.UnknownPeerException when there is no such node that may
+   *     be reached
+   * @throws io.coterie.sdk.agent.session.StreamRefusedException when nobody listens there
+   * @throws NoAnswerException when nothing came back, as from a node that does not let this one in
+   */
+  public AgentStream dial(String target, int port) throws IOException, InterruptedException {
+    Ports.check(port);
+    return await(target, network -> connection -> connection.open(network, port));
+  }
+
+  /** Takes the streams that come in for a port. */
+  public Listener listen(int port) throws IOException {
+    return listeners.listen(port);
+  }
+
+  /** Sends and takes datagrams by a port. */
+  public DatagramPort datagrams(int port) throws IOException {
+    return datagrams.open(port, this::send);
+  }
+
+  /**
+   * Watches whom this node may reach.
+   *
+   * @param listener is told of all of them, whenever anything changed
+   */
+  public PeerWatch peers(Consumer<List<Peer>> listener) {
+    return new PeerWatch(config.control().peers(), listener);
+  }
+
+  /** Where the UDP socket is bound. */
+  public int port() {
+    return socket.port();
+  }
+
+  /**
+   * The network changed: relays are told from where this node sends now, and paths are looked for
+   * anew.
+   */
+  public void networkChanged() {
+    onLoop(() -> {
+      relays.move();
+      socket.links().restart();
+    });
+  }
+
+  /** Says good-bye to peers, relays and the hub. */
+  @Override
+  public void close() {
+    listeners.close();
+    datagrams.close();
+    blocking.shutdownNow();
+    socket
+        .channel()
+        .eventLoop()
+        .submit(() -> {
+          neighbours.close();
+          relays.close();
+          socket.close();
+        })
+        .awaitUninterruptibly();
+    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    blocking.close();
+  }
+
+  private void send(String target, DatagramHead head, byte[] payload) throws IOException {
+    try {
+      await(
+          target,
+          network ->
+              connection -> {
+                connection.send(head.in(network), payload);
+                return CompletableFuture.completedFuture(connection);
+              });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /**
+   * Resolves, connects, and does something with the connection, all of it in the time that dialling
+   * may take.
+   */
+  private <T> T await(
+      String target, Function<Integer, Function<Connection, CompletableFuture<T>>> then)
+      throws IOException, InterruptedException {
+    var resolved = config.control().resolver().resolve(target);
+    var result = new CompletableFuture<T>();
+    onLoop(() ->
+        forward(
+            neighbours.dial(target, resolved),
+            result,
+            connection ->
+                forward(
+                    then.apply(resolved.network()).apply(connection), result, result::complete)));
+    try {
+      return result.get(config.dialTimeout().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new NoAnswerException(target, e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      throw new IOException("can't reach " + target, e.getCause());
+    } finally {
+      result.cancel(false); // whatever comes now is too late, and is to be taken back
+    }
+  }
+
+  /**
+   * What goes wrong with the one goes wrong with the other; what is not waited for any more is
+   * taken back.
+   */
+  private static <S, T> void forward(
+      CompletableFuture<S> from, CompletableFuture<T> to, Consumer<S> then) {
+    var _ =
+        from.whenComplete((value, failure) -> {
+          if (failure == null) {
+            then.accept(value);
+          } else {
+            to.completeExceptionally(failure);
+          }
+        });
+    var _ =
+        to.whenComplete((_, _) -> {
+          if (to.isCancelled()) {
+            from.cancel(false);
+          }
+        });
+  }
+
+  private List<InetSocketAddress> candidates() {
+    if (!config.direct()) {
+      return List.of();
+    }
+    return config.advertised().isEmpty()
+        ? LocalAddresses.of(config.address().getAddress(), socket.port())
+        : config.advertised();
+  }
+
+  private void received(InetSocketAddress from, ByteBuf frame) {
+    relays.received(from, frame);
+  }
+
+  private void onLoop(Runnable task) {
+    socket.channel().eventLoop().execute(task);
+  }
+
+  private interface Interruptible {
+    void run() throws InterruptedException;
+  }
+
+  private void forEver(Interruptible task) {
+    blocking.execute(() -> {
+      try {
+        task.run();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt(); // the agent stops
+      }
+    });
+  }
+}

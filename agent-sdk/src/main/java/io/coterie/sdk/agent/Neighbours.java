@@ -1,0 +1,243 @@
+package io.coterie.sdk.agent;
+
+import io.coterie.relay.wire.Reason;
+import io.coterie.relay.wire.grant.SignedGrant;
+import io.coterie.sdk.agent.access.AccessMap;
+import io.coterie.sdk.agent.control.ResolvedPeer;
+import io.coterie.sdk.agent.path.Link;
+import io.coterie.sdk.agent.path.UdpSocket;
+import io.coterie.sdk.agent.relay.FlowOwner;
+import io.coterie.sdk.agent.relay.RelayEvents;
+import io.coterie.sdk.agent.relay.Relays;
+import io.coterie.sdk.agent.session.Connection;
+import io.coterie.sdk.agent.session.PeerKeys;
+import io.coterie.sdk.agent.session.SessionEvents;
+import io.coterie.sdk.agent.session.Sessions;
+import io.coterie.sdk.agent.tls.PinnedKey;
+import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** All nodes that this one has something to do with at the moment. Used on the event loop only. */
+final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
+  private final AgentConfig config;
+  private final AccessMap access;
+  private final HomeRelay home;
+  private final Executor blocking;
+  private final Map<String, Remote> byNode = new HashMap<>();
+  private final Map<InetSocketAddress, Remote> byVirtual = new HashMap<>();
+  private @Nullable Parts parts;
+
+  /** What needs the neighbours and is needed by them. */
+  record Parts(UdpSocket socket, Relays relays, Sessions sessions) {}
+
+  Neighbours(AgentConfig config, AccessMap access, HomeRelay home, Executor blocking) {
+    this.config = config;
+    this.access = access;
+    this.home = home;
+    this.blocking = blocking;
+  }
+
+  void connect(Parts made) {
+    this.parts = made;
+  }
+
+  /** A connection to a node that was resolved. */
+  CompletableFuture<Connection> dial(String target, ResolvedPeer resolved) {
+    var peer = remote(resolved.node(), Optional.of(resolved.key()));
+    peer.key(resolved.key());
+    var connection =
+        peer.connection(
+            parts().sessions(),
+            leave ->
+                loop()
+                    .execute(() -> {
+                      leave.run();
+                      release(peer);
+                    }));
+    if (peer.outgoing().isEmpty()) {
+      var flow = new OutgoingFlow(peer, this, target, resolved);
+      peer.outgoing(flow);
+      flow.start();
+    }
+    return connection;
+  }
+
+  /** The peer that came, if it may. */
+  Optional<Remote> visitor(String node) {
+    return access.admits(node) ? Optional.of(remote(node, access.key(node))) : Optional.empty();
+  }
+
+  /** Begins the handshake with a peer if that has become possible. */
+  void connect(Remote peer) {
+    peer.tryToConnect(parts().sessions());
+  }
+
+  /** A peer may not be reached any more. */
+  void lost(Remote peer, IOException why) {
+    peer.giveUp(why);
+    peer.connections().forEach(Connection::close);
+    release(peer);
+  }
+
+  /** A flow that the peer opened ended. */
+  void left(Remote peer, Reason reason) {
+    if (reason == Reason.REVOKED && !peer.link().isUp()) {
+      peer.connections().forEach(Connection::close);
+    }
+    release(peer);
+  }
+
+  /** Access may have been taken from somebody. */
+  void recheck() {
+    List.copyOf(byNode.values()).forEach(peer -> peer.connections().forEach(Connection::recheck));
+  }
+
+  void close() {
+    for (var peer : List.copyOf(byNode.values())) {
+      peer.giveUp(new IOException("the agent stops"));
+      peer.connections().forEach(Connection::close);
+    }
+  }
+
+  /** A flow is not kept for nothing. */
+  private void release(Remote peer) {
+    if (peer.isUnused()) {
+      peer.outgoing().ifPresent(OutgoingFlow::stop);
+      peer.outgoing(null);
+    }
+    if (peer.isForgotten() && byNode.remove(peer.node(), peer)) {
+      byVirtual.remove(peer.link().address());
+      parts().socket().links().remove(peer.link());
+    }
+  }
+
+  private Remote remote(String node, Optional<PinnedKey> key) {
+    return byNode.computeIfAbsent(
+        node,
+        n -> {
+          var link = parts().socket().links().create();
+          var peer = new Remote(n, link, key);
+          byVirtual.put(link.address(), peer);
+          return peer;
+        });
+  }
+
+  void resolve(String target, Consumer<ResolvedPeer> then, Consumer<IOException> otherwise) {
+    blocking.execute(() -> {
+      try {
+        var resolved = config.control().resolver().resolve(target);
+        loop().execute(() -> then.accept(resolved));
+      } catch (IOException e) {
+        loop().execute(() -> otherwise.accept(e));
+      }
+    });
+  }
+
+  /** A link took another way. */
+  void moved(Link link) {
+    var peer = byVirtual.get(link.address());
+    if (peer != null) {
+      tell(new AgentEvent.PathChanged(peer.node(), link.direct()));
+      connect(peer);
+    }
+  }
+
+  boolean direct() {
+    return config.direct();
+  }
+
+  /** Where this end may be reached. */
+  List<InetSocketAddress> candidates() {
+    return home.candidates();
+  }
+
+  Relays relays() {
+    return parts().relays();
+  }
+
+  EventLoop loop() {
+    return parts().socket().channel().eventLoop();
+  }
+
+  Instant now() {
+    return config.clock().instant();
+  }
+
+  void tell(AgentEvent event) {
+    config.events().accept(event);
+  }
+
+  private Parts parts() {
+    if (parts == null) {
+      throw new IllegalStateException("the agent is not put together yet");
+    }
+    return parts;
+  }
+
+  @Override
+  public Optional<Expected> at(InetSocketAddress virtual) {
+    return Optional.ofNullable(byVirtual.get(virtual))
+        .map(peer -> new Expected(peer.node(), peer.key()));
+  }
+
+  @Override
+  public void ready(InetSocketAddress virtual, Connection connection, PinnedKey key) {
+    var peer = byVirtual.get(virtual);
+    if (peer == null) {
+      connection.close();
+    } else {
+      peer.key(key);
+      peer.ready(connection);
+      tell(new AgentEvent.PeerConnected(peer.node()));
+    }
+  }
+
+  @Override
+  public void ended(InetSocketAddress virtual, Connection connection) {
+    var peer = byVirtual.get(virtual);
+    if (peer != null) {
+      peer.ended(connection);
+      tell(new AgentEvent.PeerGone(peer.node()));
+      release(peer);
+    }
+  }
+
+  @Override
+  public void failed(InetSocketAddress virtual, String node, Throwable why) {
+    tell(new AgentEvent.HandshakeFailed(node, String.valueOf(why.getMessage())));
+    Optional.ofNullable(byVirtual.get(virtual)).ifPresent(this::release);
+  }
+
+  @Override
+  public void up(String relay, Optional<InetSocketAddress> reflexive) {
+    home.up(relay, reflexive);
+    tell(new AgentEvent.RelayUp(relay, reflexive));
+    List.copyOf(byNode.values()).forEach(this::connect);
+  }
+
+  @Override
+  public void down(String relay, String why) {
+    tell(new AgentEvent.RelayDown(relay, why));
+    home.down(relay);
+  }
+
+  @Override
+  public void copied(String relay) {
+    tell(new AgentEvent.Copied(relay));
+  }
+
+  @Override
+  public FlowOwner incoming(String relay, SignedGrant grant) {
+    return new Visit(this, grant);
+  }
+}

@@ -1,0 +1,15 @@
+package io.coterie.sdk.agent;
+
+import java.io.IOException;
+
+/**
+ * Nothing came back in time: the node is not there, or does not let this one in. It does not say
+ * which.
+ */
+public final class NoAnswerException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  NoAnswerException(String target, Throwable cause) {
+    super(target + " does not answer", cause);
+  }
+}

@@ -1,0 +1,135 @@
+package io.coterie.sdk.agent;
+
+import io.coterie.sdk.agent.path.Link;
+import io.coterie.sdk.agent.session.Connection;
+import io.coterie.sdk.agent.session.Sessions;
+import io.coterie.sdk.agent.tls.PinnedKey;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One other node: the link to it, the flow that this end keeps open, and the connections over both.
+ * Used on the event loop only.
+ */
+final class Remote {
+  private final String node;
+  private final Link link;
+  private final List<Connection> connections = new ArrayList<>();
+  private Optional<PinnedKey> key;
+  private @Nullable OutgoingFlow outgoing;
+  private final Set<CompletableFuture<Connection>> waiters = new LinkedHashSet<>();
+  private boolean connecting;
+  private int visits;
+
+  Remote(String node, Link link, Optional<PinnedKey> key) {
+    this.node = node;
+    this.link = link;
+    this.key = key;
+  }
+
+  String node() {
+    return node;
+  }
+
+  Link link() {
+    return link;
+  }
+
+  Optional<PinnedKey> key() {
+    return key;
+  }
+
+  /** The hub says that this is the node's key now. */
+  void key(PinnedKey known) {
+    if (key.isPresent() && !key.get().equals(known)) {
+      List.copyOf(connections).forEach(Connection::close);
+    }
+    key = Optional.of(known);
+  }
+
+  Optional<OutgoingFlow> outgoing() {
+    return Optional.ofNullable(outgoing);
+  }
+
+  void outgoing(@Nullable OutgoingFlow flow) {
+    outgoing = flow;
+  }
+
+  /** A flow of the peer's began or ended. */
+  void visits(int more) {
+    visits += more;
+  }
+
+  List<Connection> connections() {
+    return List.copyOf(connections);
+  }
+
+  /**
+   * A connection that works, as soon as there is one. Whoever does not want it any more cancels it.
+   *
+   * @param done is run when nobody waits for it any more, on whichever thread
+   */
+  CompletableFuture<Connection> connection(Sessions sessions, Consumer<Runnable> done) {
+    for (var connection : connections) {
+      if (connection.isActive()) {
+        return CompletableFuture.completedFuture(connection);
+      }
+    }
+    var waiter = new CompletableFuture<Connection>();
+    waiters.add(waiter);
+    var _ =
+        waiter.whenComplete(
+            (_, _) -> done.accept(() -> waiters.removeIf(CompletableFuture::isDone)));
+    tryToConnect(sessions);
+    return waiter;
+  }
+
+  /** Begins the handshake if somebody waits for it and there is a way to send it. */
+  void tryToConnect(Sessions sessions) {
+    if (waiters.isEmpty() || connecting || !link.isUp()) {
+      return;
+    }
+    connecting = true;
+    var _ =
+        sessions
+            .connect(link)
+            .whenComplete((_, failure) -> {
+              connecting = false;
+              if (failure != null) {
+                giveUp(failure);
+              }
+            });
+  }
+
+  /** Whoever waits for a connection waits in vain. */
+  void giveUp(Throwable why) {
+    List.copyOf(waiters).forEach(waiter -> waiter.completeExceptionally(why));
+    waiters.clear();
+  }
+
+  void ready(Connection connection) {
+    connections.add(connection);
+    List.copyOf(waiters).forEach(waiter -> waiter.complete(connection));
+    waiters.clear();
+  }
+
+  void ended(Connection connection) {
+    connections.remove(connection);
+  }
+
+  /** Nothing of this node's own needs the peer. */
+  boolean isUnused() {
+    return connections.isEmpty() && waiters.isEmpty();
+  }
+
+  /** Nobody needs the link. */
+  boolean isForgotten() {
+    return isUnused() && outgoing == null && visits == 0;
+  }
+}

@@ -1,0 +1,24 @@
+package io.coterie.sdk.agent.relay;
+
+import io.coterie.relay.wire.grant.SignedGrant;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** Is told what happens at relays, on the event loop. */
+public interface RelayEvents {
+  /**
+   * There is a session.
+   *
+   * @param reflexive where the relay sees this end
+   */
+  void up(String relay, Optional<InetSocketAddress> reflexive);
+
+  /** There is none; another one is being sought. */
+  void down(String relay, String why);
+
+  /** Another instance has this node's key: nothing more is tried at any relay. */
+  void copied(String relay);
+
+  /** Somebody opened a flow to this node: who is told of what happens to it. */
+  FlowOwner incoming(String relay, SignedGrant grant);
+}

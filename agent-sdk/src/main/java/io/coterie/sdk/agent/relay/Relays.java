@@ -1,0 +1,161 @@
+package io.coterie.sdk.agent.relay;
+
+import io.coterie.relay.wire.MalformedFrameException;
+import io.coterie.relay.wire.frame.FrameType;
+import io.coterie.relay.wire.grant.SignedGrant;
+import io.coterie.sdk.agent.control.RelayTicket;
+import io.coterie.sdk.agent.control.RelayTickets;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Every relay that this agent has something to do with: its home, and those that its peers are at
+ * home at. Used on the event loop only.
+ */
+public final class Relays {
+  private static final Duration SHORTEST_LIFE = Duration.ofSeconds(5);
+
+  private final RelayTickets tickets;
+  private final EventLoop loop;
+  private final Executor blocking;
+  private final Clock clock;
+  private final BiConsumer<InetSocketAddress, byte[]> wire;
+  private final RelayEvents events;
+  private final Instance instance = new Instance();
+  private final Map<String, RelaySession> byName = new HashMap<>();
+  private final Map<InetSocketAddress, RelaySession> byAddress = new HashMap<>();
+  private boolean copied;
+
+  /**
+   * No sessions yet.
+   *
+   * @param blocking for calls to the hub
+   * @param wire sends a datagram
+   */
+  public Relays(
+      RelayTickets tickets,
+      EventLoop loop,
+      Executor blocking,
+      Clock clock,
+      BiConsumer<InetSocketAddress, byte[]> wire,
+      RelayEvents events) {
+    this.tickets = tickets;
+    this.loop = loop;
+    this.blocking = blocking;
+    this.clock = clock;
+    this.wire = wire;
+    this.events = events;
+  }
+
+  /** Seeks a session at a relay, unless there is one or it is being sought. */
+  public void attend(String relay) {
+    var _ = session(relay);
+  }
+
+  /** Opens a flow at the relay that a grant names. */
+  public RelayFlow open(SignedGrant grant, FlowOwner owner) {
+    var session = session(grant.grant().homeRelay());
+    var flow = new RelayFlow(session, owner, true, grant);
+    session.open(flow);
+    return flow;
+  }
+
+  /** The network changed. */
+  public void move() {
+    byName.values().forEach(RelaySession::move);
+  }
+
+  /** Says good-bye everywhere. */
+  public void close() {
+    List.copyOf(byName.values()).forEach(RelaySession::close);
+    byName.clear();
+    byAddress.clear();
+  }
+
+  /** A datagram with a frame's first byte came. */
+  public void received(InetSocketAddress from, ByteBuf content) {
+    var session = byAddress.get(from);
+    if (session == null) {
+      return;
+    }
+    int type = content.getUnsignedByte(content.readerIndex());
+    if (type == FrameType.DATA) {
+      session.data(content);
+      return;
+    }
+    try {
+      session.frame(type, ByteBufUtil.getBytes(content));
+    } catch (MalformedFrameException _) {
+      return; // anybody may send anything
+    }
+  }
+
+  private RelaySession session(String relay) {
+    var present = byName.get(relay);
+    if (present != null) {
+      return present;
+    }
+    var session = new RelaySession(relay, this);
+    byName.put(relay, session);
+    if (!copied) {
+      session.fetch();
+    }
+    return session;
+  }
+
+  void copied(RelaySession session) {
+    copied = true;
+    byName.values().forEach(RelaySession::stop);
+    events.copied(session.name());
+  }
+
+  /** Gets a ticket, without blocking the caller. */
+  void fetch(String relay, Consumer<RelayTicket> then, Consumer<String> otherwise) {
+    blocking.execute(() -> {
+      try {
+        var ticket = tickets.ticket(relay);
+        loop.execute(() -> then.accept(ticket));
+      } catch (IOException e) {
+        loop.execute(() -> otherwise.accept(String.valueOf(e.getMessage())));
+      }
+    });
+  }
+
+  /** How long a ticket is good for, less a fifth. */
+  Duration untilRenewal(RelayTicket ticket) {
+    var left = Duration.between(clock.instant(), ticket.expires()).multipliedBy(4).dividedBy(5);
+    return left.compareTo(SHORTEST_LIFE) < 0 ? SHORTEST_LIFE : left;
+  }
+
+  void at(InetSocketAddress address, RelaySession session) {
+    byAddress.values().removeIf(s -> s == session);
+    byAddress.put(address, session);
+  }
+
+  void send(InetSocketAddress to, byte[] bytes) {
+    wire.accept(to, bytes);
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  Instance instance() {
+    return instance;
+  }
+
+  RelayEvents events() {
+    return events;
+  }
+}

@@ -1,0 +1,18 @@
+package io.coterie.sdk.agent.session;
+
+import io.coterie.sdk.agent.tls.PinnedKey;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** Who is at which of the addresses that QUIC knows. Asked on the event loop only. */
+public interface PeerKeys {
+  /** The node there; empty: none any more. */
+  Optional<Expected> at(InetSocketAddress virtual);
+
+  /**
+   * Who has to be at the other end.
+   *
+   * @param key empty: any, of a node that anybody may reach
+   */
+  record Expected(String node, Optional<PinnedKey> key) {}
+}

@@ -1,0 +1,31 @@
+package io.coterie.sdk.agent;
+
+import io.coterie.relay.wire.ShortId;
+import io.coterie.sdk.node.NodeKey;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A node as the hub knows it. */
+final class TestNode {
+  final String name;
+  final NodeKey key = NodeKey.generate();
+  final ShortId id;
+  final int number;
+  volatile NodeKey registered = key;
+  volatile List<InetSocketAddress> endpoints = List.of();
+  volatile String homeRelay = "";
+
+  /** Where it finds the relay; null: where that is. */
+  volatile @Nullable InetSocketAddress relayAt;
+
+  TestNode(String name, int number) {
+    this.name = name;
+    this.number = number;
+    this.id = new ShortId((name + "a".repeat(ShortId.LENGTH)).substring(0, ShortId.LENGTH));
+  }
+
+  String nodeId() {
+    return id.withPrefix("node");
+  }
+}

@@ -1,0 +1,117 @@
+package io.coterie.sdk.agent.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.coterie.sdk.node.NodeKey;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import org.junit.jupiter.api.Test;
+
+class PinnedTrustTest {
+  private final NodeKey node = NodeKey.generate();
+  private final PinnedTrust trust = new PinnedTrust();
+
+  @Test
+  void certificateOfTheExpectedNodeIsTrusted() throws Exception {
+    var certificate = NodeCertificate.generate(node).certificate();
+    assertThatCode(() -> check(certificate, Optional.of(pin(node)))).doesNotThrowAnyException();
+    assertThat(NodeProof.read(certificate)).contains(node.publicKey().toByteArray());
+  }
+
+  @Test
+  void certificateOfAnotherNodeIsNot() {
+    var other = NodeCertificate.generate(NodeKey.generate()).certificate();
+    refused(other, Optional.of(pin(node)), "another node's");
+  }
+
+  @Test
+  void certificateWithoutAProofIsNot() throws Exception {
+    refused(NodeCertificate.of(ecdsa()).certificate(), Optional.of(pin(node)), "no node vouches");
+  }
+
+  @Test
+  void forgedProofIsNot() throws Exception {
+    var pair = ecdsa();
+    var proof = NodeProof.of(node, pair.getPublic());
+    proof[proof.length - 1] ^= 1;
+    refused(with(pair, proof), Optional.of(pin(node)), "no node vouches");
+  }
+
+  @Test
+  void proofWithTheKeyOfTheNodeSignedByAnotherIsNot() throws Exception {
+    var pair = ecdsa();
+    var proof = NodeProof.of(NodeKey.generate(), pair.getPublic());
+    System.arraycopy(node.publicKey().toByteArray(), 0, proof, 4, 32);
+    refused(with(pair, proof), Optional.of(pin(node)), "no node vouches");
+  }
+
+  @Test
+  void proofThatWasMadeForAnotherCertificateIsNot() throws Exception {
+    var replayed = NodeProof.of(node, ecdsa().getPublic());
+    refused(with(ecdsa(), replayed), Optional.of(pin(node)), "no node vouches");
+  }
+
+  @Test
+  void certificateThatIsNotSignedByItsOwnKeyIsNot() throws Exception {
+    var pair = ecdsa();
+    var proof = NodeProof.of(node, pair.getPublic());
+    var mixed = new KeyPair(pair.getPublic(), ecdsa().getPrivate());
+    refused(with(mixed, proof), Optional.of(pin(node)), "not signed by its own key");
+  }
+
+  @Test
+  void whereAnybodyMayComeAProofIsNeededNevertheless() throws Exception {
+    var certificate = NodeCertificate.generate(node).certificate();
+    assertThatCode(() -> check(certificate, Optional.empty())).doesNotThrowAnyException();
+    refused(NodeCertificate.of(ecdsa()).certificate(), Optional.empty(), "no node vouches");
+  }
+
+  @Test
+  void nobodyIsTrustedInAHandshakeThatNothingWasSaidOf() throws Exception {
+    var chain = new X509Certificate[] {NodeCertificate.generate(node).certificate()};
+    var engine = engine();
+    assertThatThrownBy(() -> trust.checkClientTrusted(chain, "EC", engine))
+        .isInstanceOf(CertificateException.class)
+        .hasMessageContaining("nobody is expected");
+  }
+
+  private void refused(X509Certificate certificate, Optional<PinnedKey> expected, String why) {
+    assertThatThrownBy(() -> check(certificate, expected))
+        .isInstanceOf(CertificateException.class)
+        .hasMessageContaining(why);
+  }
+
+  private void check(X509Certificate certificate, Optional<PinnedKey> expected) throws Exception {
+    var engine = engine();
+    trust.pin(engine, expected);
+    trust.checkServerTrusted(new X509Certificate[] {certificate}, "EC", engine);
+  }
+
+  private static SSLEngine engine() throws Exception {
+    return SSLContext.getDefault().createSSLEngine();
+  }
+
+  private static X509Certificate with(KeyPair pair, byte[] proof) throws Exception {
+    return NodeCertificate.of(
+            pair, Der.sequence(Der.identifier(NodeProof.IDENTIFIER), Der.octets(proof)))
+        .certificate();
+  }
+
+  private static KeyPair ecdsa() throws Exception {
+    var generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    return generator.generateKeyPair();
+  }
+
+  private static PinnedKey pin(NodeKey key) {
+    return new PinnedKey(key.publicKey());
+  }
+}
