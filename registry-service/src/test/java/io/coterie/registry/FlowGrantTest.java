@@ -66,6 +66,7 @@ class FlowGrantTest {
                 peer.node().getNumber(),
                 shortened(network.incarnation(peer.id())),
                 network.version(peer.id())));
+    assertThat(grant.sourceKey()).isEqualTo(self.key().publicKey().toByteArray());
     assertThat(grant.homeRelay()).isEqualTo("relay-1");
     assertThat(grant.issued()).isEqualTo(fixture.clock().instant().truncatedTo(SECONDS));
     assertThat(grant.expires()).isEqualTo(grant.issued().plusSeconds(300));

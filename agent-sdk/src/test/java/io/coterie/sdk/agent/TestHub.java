@@ -136,6 +136,7 @@ final class TestHub {
             new FlowGrant.End(from.id, from.number, new ShortId("1".repeat(26)), 1),
             new FlowGrant.End(to.id, to.number, new ShortId("2".repeat(26)), 1),
             secret,
+            from.registered.publicKey().toByteArray(),
             to.homeRelay),
         relay.grantKey());
   }

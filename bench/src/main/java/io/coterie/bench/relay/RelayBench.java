@@ -115,6 +115,7 @@ public final class RelayBench {
             new FlowGrant.End(source, 1, source, 1),
             new FlowGrant.End(target, 2, target, 1),
             new byte[FlowGrant.SECRET],
+            new byte[FlowGrant.KEY],
             NAME);
     return SignedGrant.sign(grant, grantKeys.getPrivate()).bytes();
   }

@@ -39,6 +39,7 @@ public final class FlowGrants {
             end(source, route.source(), sourceStanding(source, basis)),
             end(target, route.target().node(), targetStanding(target, basis)),
             secret(),
+            source.credential().key().raw().toByteArray(),
             NodeProto.homeRelay(target, validity.start()).map(RelayName::text).orElse(""));
     return ByteString.copyFrom(SignedGrant.sign(grant, key.key()).bytes());
   }

@@ -20,6 +20,7 @@ final class Samples {
   static final RelayKey KEY = new RelayKey(counting(32, 0x00));
   static final byte[] SESSION_SECRET = counting(32, 0x20);
   static final byte[] FLOW_SECRET = counting(32, 0x40);
+  static final byte[] SOURCE_KEY = counting(32, 0xC0);
   static final byte[] AGENT_NONCE = counting(16, 0x60);
   static final byte[] RELAY_NONCE = counting(16, 0x70);
   static final byte[] COOKIE = counting(Bind.COOKIE, 0x80);
@@ -40,6 +41,7 @@ final class Samples {
           new FlowGrant.End(SOURCE, 685, new ShortId("1".repeat(26)), 5),
           new FlowGrant.End(TARGET, 686, new ShortId("2".repeat(26)), 6),
           FLOW_SECRET,
+          SOURCE_KEY,
           "relay-1.eu");
   static final FlowGrant TRUST_GRANT = open(FlowGrant.Kind.TRUST, 8, "");
   static final FlowGrant PUBLIC_GRANT = open(FlowGrant.Kind.PUBLIC, 0, "relay-1.eu");
@@ -57,6 +59,7 @@ final class Samples {
         new FlowGrant.End(SOURCE, 685, new ShortId("3".repeat(26)), 9),
         new FlowGrant.End(TARGET, 686, new ShortId("4".repeat(26)), 10),
         FLOW_SECRET,
+        SOURCE_KEY,
         homeRelay);
   }
 

@@ -37,6 +37,7 @@ final class GrantTest {
         grant.source(),
         grant.target(),
         grant.secret(),
+        grant.sourceKey(),
         grant.homeRelay());
   }
 
@@ -50,6 +51,7 @@ final class GrantTest {
         grant.source(),
         grant.target(),
         grant.secret(),
+        grant.sourceKey(),
         relay);
   }
 

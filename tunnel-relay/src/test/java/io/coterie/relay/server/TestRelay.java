@@ -196,6 +196,7 @@ final class TestRelay implements AutoCloseable {
         new FlowGrant.End(id(source), 685, id('1'), 5),
         new FlowGrant.End(id(target), 686, id('2'), 6),
         RelayClient.random(FlowGrant.SECRET),
+        RelayClient.random(FlowGrant.KEY),
         NAME);
   }
 
@@ -218,6 +219,7 @@ final class TestRelay implements AutoCloseable {
         grant.source(),
         grant.target(),
         grant.secret(),
+        grant.sourceKey(),
         grant.homeRelay());
   }
 

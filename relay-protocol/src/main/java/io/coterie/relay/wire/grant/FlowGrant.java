@@ -14,6 +14,8 @@ import java.util.UUID;
  * @param keyId of the key that it is signed with
  * @param dialled number of the network of the address that was resolved; 0: the backbone
  * @param secret 32 bytes, for the two ends and the relays between them
+ * @param sourceKey the source's Ed25519 public key, 32 bytes: what it has to prove itself with to
+ *     the target
  * @param homeRelay the target's; empty: it named none
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes on the wire: nobody compares them
@@ -26,8 +28,10 @@ public record FlowGrant(
     End source,
     End target,
     byte[] secret,
+    byte[] sourceKey,
     String homeRelay) {
   public static final int SECRET = 32;
+  public static final int KEY = 32;
   private static final int VERSION = 1;
 
   /**
@@ -88,6 +92,7 @@ public record FlowGrant(
     var secret = in.bytes(SECRET);
     long sourceVersion = in.u64();
     long targetVersion = in.u64();
+    var sourceKey = in.bytes(KEY);
     return new FlowGrant(
         keyId,
         issued,
@@ -97,6 +102,7 @@ public record FlowGrant(
         source.end(sourceNumber, sourceVersion),
         target.end(targetNumber, targetVersion),
         secret,
+        sourceKey,
         in.ascii(in.u8()));
   }
 
@@ -110,7 +116,7 @@ public record FlowGrant(
     basis.network().ifPresentOrElse(id -> id.write(out), () -> out.bytes(new byte[ShortId.LENGTH]));
     write(out, source);
     write(out, target);
-    out.bytes(secret).u64(source.version()).u64(target.version());
+    out.bytes(secret).u64(source.version()).u64(target.version()).bytes(sourceKey);
     return out.u8(homeRelay.length()).ascii(homeRelay).toBytes();
   }
 
