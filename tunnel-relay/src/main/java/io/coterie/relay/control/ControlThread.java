@@ -77,6 +77,7 @@ public final class ControlThread {
     switch (work) {
       case Work.Arrival(var bytes, var from) -> dispatch.arrived(bytes, from);
       case Work.Stray(int flow, var from) -> strays.tell(flow, from);
+      case Work.Heard(int flow) -> dispatch.announcements().heard(flow);
       case Work.Task(var task) -> task.run();
     }
   }

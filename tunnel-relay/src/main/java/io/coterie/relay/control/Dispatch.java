@@ -1,5 +1,6 @@
 package io.coterie.relay.control;
 
+import io.coterie.relay.flow.Announcements;
 import io.coterie.relay.flow.FlowEnds;
 import io.coterie.relay.flow.Opening;
 import io.coterie.relay.flow.Punching;
@@ -36,6 +37,7 @@ public record Dispatch(
     Opening opening,
     Punching punching,
     FlowEnds flowEnds,
+    Announcements announcements,
     Traffic traffic) {
   /** Deals with what came from somewhere; what is malformed is counted, and never answered. */
   void arrived(byte[] bytes, Endpoint from) {

@@ -1,5 +1,6 @@
 package io.coterie.relay.control;
 
+import io.coterie.relay.flow.Announcements;
 import io.coterie.relay.flow.FlowEnds;
 import io.coterie.relay.revocation.Register;
 import io.coterie.relay.session.Bindings;
@@ -17,6 +18,7 @@ public final class Housekeeping {
   private final Register register;
   private final SessionEnds sessionEnds;
   private final FlowEnds flowEnds;
+  private final Announcements announcements;
   private final Copies copies;
   private final Bindings bindings;
   private final Runnable everySecond;
@@ -34,6 +36,7 @@ public final class Housekeeping {
     this.everySecond = everySecond;
     this.sessionEnds = dispatch.sessionEnds();
     this.flowEnds = dispatch.flowEnds();
+    this.announcements = dispatch.announcements();
     this.copies = dispatch.copies();
     this.bindings = dispatch.bindings();
     this.clock = clock;
@@ -47,6 +50,7 @@ public final class Housekeeping {
       flowEnds.review(touched);
     }
     flowEnds.tick();
+    announcements.tick();
     var now = clock.instant();
     if (!now.isBefore(nextProbe)) {
       nextProbe = now.plus(PROBE);

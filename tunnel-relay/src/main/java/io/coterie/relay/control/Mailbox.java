@@ -37,6 +37,19 @@ public final class Mailbox implements ControlPlane {
     }
   }
 
+  @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // not a future: the next datagram tells it, too
+  public void heard(int flow) {
+    if (queue.remainingCapacity() > forStrangers) {
+      queue.offer(new Work.Heard(flow));
+    }
+  }
+
+  /** Has something done by the control thread, unless there is no room. */
+  public boolean offer(Runnable task) {
+    return queue.offer(new Work.Task(task));
+  }
+
   /** Has something done by the control thread; waits for room. Not for the port's threads. */
   public void put(Runnable task) throws InterruptedException {
     queue.put(new Work.Task(task));

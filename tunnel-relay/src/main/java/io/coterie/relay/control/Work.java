@@ -10,5 +10,8 @@ sealed interface Work {
   /** Tells somebody that the flow of his DATA does not exist. */
   record Stray(int flow, Endpoint from) implements Work {}
 
+  /** A target shows that it knows of a flow. */
+  record Heard(int flow) implements Work {}
+
   record Task(Runnable task) implements Work {}
 }

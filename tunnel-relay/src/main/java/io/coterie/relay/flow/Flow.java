@@ -20,6 +20,12 @@ final class Flow {
   private int network;
   private long expires;
 
+  /** How many grants it has rested on. */
+  private int generation;
+
+  /** Nothing has come from the target yet. */
+  private boolean awaited = true;
+
   /** When it ends if it is not renewed, in milliseconds; 0: it need not be. */
   private long renewBy;
 
@@ -114,6 +120,24 @@ final class Flow {
     this.network = network;
     this.expires = expires;
     this.renewBy = 0;
+    generation++;
+  }
+
+  int generation() {
+    return generation;
+  }
+
+  boolean isRenewed() {
+    return generation > 1;
+  }
+
+  boolean isAwaited() {
+    return awaited;
+  }
+
+  /** The target knows of it. */
+  void heard() {
+    awaited = false;
   }
 
   boolean isBeingRenewed() {

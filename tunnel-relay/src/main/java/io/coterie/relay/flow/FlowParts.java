@@ -12,6 +12,7 @@ public record FlowParts(
     Flows flows,
     Sessions sessions,
     Sealing sealing,
+    Announcements announcements,
     Outbox outbox,
     Register register,
     FlowLimits limits,

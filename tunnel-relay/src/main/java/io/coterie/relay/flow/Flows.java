@@ -44,14 +44,17 @@ public final class Flows {
   record Found(Flow flow, Flow.End end) {}
 
   Optional<Found> find(int id, Session session) {
+    return find(id).filter(found -> found.end().session() == session);
+  }
+
+  /** Likewise, whoever calls it so. */
+  Optional<Found> find(int id) {
     var flow = byPlace[slots.place(id)];
     if (flow == null) {
       return Optional.empty();
     }
     var end = flow.source().id() == id ? flow.source() : flow.target();
-    return end.id() == id && end.session() == session
-        ? Optional.of(new Found(flow, end))
-        : Optional.empty();
+    return end.id() == id ? Optional.of(new Found(flow, end)) : Optional.empty();
   }
 
   /** The flow that a session opened by a request: among its youngest. */
@@ -132,7 +135,8 @@ public final class Flows {
         peer.session().endpoint(),
         (int) flow.expires(),
         sessions.place(own.session()),
-        flow.network());
+        flow.network(),
+        own == flow.target() && flow.isAwaited());
   }
 
   private Flow.End end(Session session) {

@@ -14,7 +14,6 @@ import io.coterie.relay.wire.WireWriter;
 import io.coterie.relay.wire.frame.DataFrame;
 import io.coterie.relay.wire.frame.Early;
 import io.coterie.relay.wire.frame.FrameType;
-import io.coterie.relay.wire.frame.Incoming;
 import io.coterie.relay.wire.frame.Open;
 import io.coterie.relay.wire.frame.Opened;
 import io.coterie.relay.wire.frame.Refused;
@@ -30,6 +29,7 @@ public final class Opening {
   private final Flows flows;
   private final Sessions sessions;
   private final Sealing sealing;
+  private final Announcements announcements;
   private final Outbox outbox;
   private final Register register;
   private final GrantCheck grants;
@@ -42,6 +42,7 @@ public final class Opening {
     this.flows = parts.flows();
     this.sessions = parts.sessions();
     this.sealing = parts.sealing();
+    this.announcements = parts.announcements();
     this.outbox = parts.outbox();
     this.register = parts.register();
     this.limits = parts.limits();
@@ -89,7 +90,8 @@ public final class Opening {
   private void begin(Session session, Open open, GrantCheck.Valid valid) {
     var before = flows.opened(session, open.request(), RECENT);
     if (before.isPresent()) {
-      answer(before.get(), open, valid);
+      answer(before.get(), open);
+      announcements.repeat(before.get(), valid.grant());
       return;
     }
     if (draining) {
@@ -111,7 +113,7 @@ public final class Opening {
               valid.expires(),
               clock.instant())
           .ifPresentOrElse(
-              flow -> answer(flow, open, valid), () -> refuse(session, open, Reason.FULL, SECOND));
+              flow -> begun(flow, open, valid), () -> refuse(session, open, Reason.FULL, SECOND));
     }
   }
 
@@ -129,16 +131,19 @@ public final class Opening {
       refuse(session, open, Reason.STALE, 0);
     } else {
       flows.renew(flow, valid.grounds(), valid.expires());
-      answer(flow, open, valid);
+      begun(flow, open, valid);
     }
   }
 
-  private void answer(Flow flow, Open open, GrantCheck.Valid valid) {
+  private void begun(Flow flow, Open open, GrantCheck.Valid valid) {
+    answer(flow, open);
+    announcements.begin(flow, valid.grant());
+  }
+
+  private void answer(Flow flow, Open open) {
     var source = flow.source();
-    var target = flow.target();
     sealing.send(
         source.session(), new Opened(open.request(), source.id(), source.tag(), flow.expires()));
-    sealing.send(target.session(), new Incoming(target.id(), target.tag(), valid.grant()));
   }
 
   private void sendData(Flow.End to, byte[] payload) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class Punching {
   private final Flows flows;
   private final Sealing sealing;
+  private final Announcements announcements;
   private final FlowLimits limits;
   private final Traffic traffic;
   private final Clock clock;
@@ -23,6 +24,7 @@ public final class Punching {
   public Punching(FlowParts parts) {
     this.flows = parts.flows();
     this.sealing = parts.sealing();
+    this.announcements = parts.announcements();
     this.limits = parts.limits();
     this.traffic = parts.traffic();
     this.clock = parts.clock();
@@ -34,6 +36,7 @@ public final class Punching {
       sealing.send(session, new Close(punch.flow(), Reason.NO_FLOW));
       return;
     }
+    announcements.heard(punch.flow());
     var flow = found.get().flow();
     if (!flow.admitsPunch(clock.instant(), limits.punchInterval(), limits.punchesPerSecond())) {
       traffic.drop(Drop.PUNCH_RATE);

@@ -13,6 +13,7 @@ import io.coterie.relay.port.Endpoint;
  * @param expires in seconds since 1970, unsigned: of no use from then on
  * @param session index of the end's session, whose meter counts
  * @param network index of the network that the flow rests on, likewise; 0: none
+ * @param awaited whether the control plane is to hear of the end's DATA
  */
 public record FlowEnd(
     int flow,
@@ -23,4 +24,5 @@ public record FlowEnd(
     Endpoint to,
     int expires,
     int session,
-    int network) {}
+    int network,
+    boolean awaited) {}

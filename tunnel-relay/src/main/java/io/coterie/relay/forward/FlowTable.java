@@ -14,7 +14,11 @@ public final class FlowTable {
   static final int VERSION = 0;
   static final int EXPIRES = 4;
   static final int SESSION = 8;
+
+  /** The network's index; the highest bit, so that it is negative, of an end that is waited for. */
   static final int NETWORK = 12;
+
+  static final int AWAITED = 1 << 31;
 
   /**
    * Port, tag and id of the end, in 16, 16 and 32 bits: what its DATA and their source have to be
@@ -57,7 +61,7 @@ public final class FlowTable {
     int version = begin(memory, at);
     memory.set(ValueLayout.JAVA_INT, at + EXPIRES, end.expires());
     memory.set(ValueLayout.JAVA_INT, at + SESSION, end.session());
-    memory.set(ValueLayout.JAVA_INT, at + NETWORK, end.network());
+    memory.set(ValueLayout.JAVA_INT, at + NETWORK, end.network() | (end.awaited() ? AWAITED : 0));
     memory.set(LONG, at + OWN, word(end.from().port(), end.tag(), end.flow()));
     memory.set(LONG, at + PEER, word(end.to().port(), end.peerTag(), end.peerFlow()));
     memory.set(LONG, at + OWN_HIGH, end.from().high());

@@ -122,6 +122,10 @@ public final class Forwarder implements PacketHandler {
       traffic.drop(Drop.EXPIRED);
       return;
     }
+    if (network < 0) {
+      plane.control().heard((int) header);
+      network &= ~FlowTable.AWAITED;
+    }
     if (isWithinLimits(session, network, packet.length())) {
       packet.memory().set(HEADER, packet.offset(), DATA | (peer & TAG_AND_FLOW));
       deliver(packet, out, peerHigh, peerLow, (int) (peer >>> 48));

@@ -5,6 +5,7 @@ import io.coterie.relay.control.Dispatch;
 import io.coterie.relay.control.Housekeeping;
 import io.coterie.relay.control.Mailbox;
 import io.coterie.relay.control.Strays;
+import io.coterie.relay.flow.Announcements;
 import io.coterie.relay.flow.FlowEnds;
 import io.coterie.relay.flow.FlowLimits;
 import io.coterie.relay.flow.FlowParts;
@@ -48,9 +49,10 @@ record ControlPlaneParts(
     var sealing = new Sealing(sessions, outbox, strangers, traffic, clock, limits.lease());
     var flows = new Flows(plane.flows(), sessions, plane.networks(), limits.flows(), random);
     var flowEnds = new FlowEnds(flows, sealing, register, clock);
+    var announcements = new Announcements(flows, sealing, clock);
     var flowParts =
         new FlowParts(
-            flows, sessions, sealing, outbox, register, flowLimits(limits), traffic, clock);
+            flows, sessions, sealing, announcements, outbox, register, flowLimits(limits), traffic, clock);
     var sessionParts =
         new SessionParts(
             sessions,
@@ -74,6 +76,7 @@ record ControlPlaneParts(
             new Opening(given.config().name(), given.keys(), flowParts),
             new Punching(flowParts),
             flowEnds,
+            announcements,
             traffic);
     return new ControlPlaneParts(
         sessions, flows, register, dispatch, new Strays(sessions, sealing, strangers));

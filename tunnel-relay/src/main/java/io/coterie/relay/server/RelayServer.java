@@ -72,7 +72,7 @@ public final class RelayServer implements Lifecycle {
     var measures = new Measures(metrics, traffics, port.statistics());
     measures.watch(metrics, parts.sessions(), parts.flows(), mailbox, parts.register());
     this.control = parts.thread(mailbox, outbox, traffic, () -> everySecond(measures), clock);
-    this.tunnels = new TunnelForwarder(hub, forwarder(), port.sender());
+    this.tunnels = new TunnelForwarder(hub, forwarder(), port.sender(), this::tunnelClosed);
     this.revocations = new QueuedRevocations(mailbox, parts.register());
   }
 
@@ -154,6 +154,11 @@ public final class RelayServer implements Lifecycle {
   /** Datagrams of flows sent on so far. */
   public long forwarded() {
     return traffics.packets();
+  }
+
+  /** Without room for it in the mailbox the session ends with its lease. */
+  private void tunnelClosed(long tunnel) {
+    var _ = mailbox.offer(() -> parts.dispatch().sessionEnds().tunnelClosed(tunnel));
   }
 
   private Forwarder forwarder() {

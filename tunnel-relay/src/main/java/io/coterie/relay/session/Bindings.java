@@ -132,7 +132,7 @@ public final class Bindings {
 
   private void accept(Session session, Bind bind, RelayCredential credential, Endpoint from) {
     var binding = binding(++taken, bind, credential, from);
-    session.bind(binding);
+    sessions.bind(session, binding);
     session.renewLease(clock.instant().plus(limits.lease()));
     outbox.send(bound(session, binding), from);
   }

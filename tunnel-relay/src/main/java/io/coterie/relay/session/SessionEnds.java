@@ -7,7 +7,7 @@ import io.coterie.relay.wire.frame.Restarting;
 import java.time.Clock;
 import java.util.ArrayList;
 
-/** How sessions end: by themselves, by silence, by their credential, by what was revoked. */
+/** How sessions end: by themselves, with their tunnel, by silence, by their credential, by what was revoked. */
 public final class SessionEnds {
   private final Sessions sessions;
   private final SessionEvents events;
@@ -28,6 +28,11 @@ public final class SessionEnds {
   /** The agent said so. */
   public void closed(Session session) {
     end(session, Reason.CLOSED);
+  }
+
+  /** A tunnel was closed, and with it the session in it, if that has not moved elsewhere. */
+  public void tunnelClosed(long tunnel) {
+    sessions.in(tunnel).ifPresent(session -> end(session, Reason.ABSENT));
   }
 
   /** The node of a session is gone, or has another key, since this version of its record. */

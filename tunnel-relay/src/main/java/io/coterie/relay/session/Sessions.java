@@ -5,6 +5,8 @@ import io.coterie.relay.id.CompactId;
 import io.coterie.relay.id.Slots;
 import io.coterie.relay.port.Endpoint;
 import io.coterie.relay.wire.Reason;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -16,6 +18,9 @@ public final class Sessions {
   private final @Nullable Session[] byPlace;
   private final SessionIndex byNode;
   private final Meters meters;
+
+  /** Those that come without UDP. */
+  private final Map<Long, Session> byTunnel = new HashMap<>();
 
   public Sessions(int capacity, Meters meters, Random random) {
     this.slots = new Slots(capacity, random);
@@ -30,6 +35,11 @@ public final class Sessions {
 
   public Optional<Session> of(CompactId node) {
     return Optional.ofNullable(byNode.find(node));
+  }
+
+  /** The one whose address a tunnel is. */
+  Optional<Session> in(long tunnel) {
+    return Optional.ofNullable(byTunnel.get(tunnel));
   }
 
   /** Where the meter of a session is. */
@@ -62,12 +72,28 @@ public final class Sessions {
     return Optional.of(session);
   }
 
+  /** A session takes the address and the keys of a BIND. */
+  void bind(Session session, Binding binding) {
+    leaveTunnel(session);
+    session.bind(binding);
+    if (session.endpoint().isVirtual()) {
+      byTunnel.put(session.endpoint().low(), session);
+    }
+  }
+
   /** Ends it and all that hangs on it; says nothing to the agent itself. */
   void remove(Session session, SessionEvents events, Reason reason) {
     events.ended(session, reason);
     byPlace[slots.place(session.id())] = null;
     byNode.remove(session);
+    leaveTunnel(session);
     slots.free(session.id());
+  }
+
+  private void leaveTunnel(Session session) {
+    if (session.endpoint().isVirtual()) {
+      byTunnel.remove(session.endpoint().low(), session);
+    }
   }
 
   long packets(Session session) {

@@ -7,6 +7,7 @@ import io.coterie.relay.port.PacketSender;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -21,12 +22,20 @@ public final class TunnelForwarder implements TunnelPort, AutoCloseable {
   private final PacketSender sender;
   private final Packet packet = new Packet();
   private final MemorySegment memory = Arena.ofAuto().allocate(LONGEST, Long.BYTES);
+  private final LongConsumer ended;
   private boolean closed;
 
-  public TunnelForwarder(TunnelHub hub, Forwarder forwarder, PacketSender sender) {
+  /**
+   * No tunnels yet.
+   *
+   * @param ended is told the number of one that was closed; must not block
+   */
+  public TunnelForwarder(
+      TunnelHub hub, Forwarder forwarder, PacketSender sender, LongConsumer ended) {
     this.hub = hub;
     this.forwarder = forwarder;
     this.sender = sender;
+    this.ended = ended;
   }
 
   @Override
@@ -35,12 +44,16 @@ public final class TunnelForwarder implements TunnelPort, AutoCloseable {
     return new Tunnel() {
       @Override
       public void received(byte[] frame) {
-        forward(number, frame);
+        if (hub.has(number)) {
+          forward(number, frame);
+        }
       }
 
       @Override
       public void close() {
-        hub.remove(number);
+        if (hub.remove(number)) {
+          ended.accept(number);
+        }
       }
     };
   }

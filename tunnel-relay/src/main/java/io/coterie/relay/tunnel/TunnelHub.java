@@ -30,7 +30,12 @@ public final class TunnelHub implements Tunnels {
     return number;
   }
 
-  void remove(long tunnel) {
-    agents.remove(tunnel);
+  boolean has(long tunnel) {
+    return agents.containsKey(tunnel);
+  }
+
+  /** Whether it was there. */
+  boolean remove(long tunnel) {
+    return agents.remove(tunnel) != null;
   }
 }

@@ -2,8 +2,8 @@ package io.coterie.relay.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.coterie.relay.forward.Drop;
-import org.awaitility.Awaitility;
+import io.coterie.relay.wire.Reason;
+import io.coterie.relay.wire.frame.Close;
 import org.junit.jupiter.api.Test;
 
 /** Agents that UDP does not get through to. */
@@ -52,16 +52,34 @@ final class TunnelTest {
   }
 
   @Test
-  void whatIsMeantForATunnelThatIsClosedIsDropped() {
+  void sessionEndsWithItsTunnel() {
     try (var relay = TestRelay.start()) {
       var source = inTunnel(relay, 'a');
       source.bindAgain();
       var two = TwoAgents.of(relay, source, relay.bound('b'));
       source.wire().close();
 
-      two.sendToSource(FlowTest.ANSWER);
+      assertThat(two.target().heard(Close.class))
+          .isEqualTo(new Close(two.incoming().flow(), Reason.ABSENT));
+      assertThat(relay.server.sessions()).isEqualTo(1);
+    }
+  }
 
-      Awaitility.await().until(() -> relay.server.dropped(Drop.TUNNEL_FULL) == 1);
+  @Test
+  void sessionThatHasMovedOutOfItsTunnelOutlivesIt() {
+    try (var relay = TestRelay.start()) {
+      var source = inTunnel(relay, 'a');
+      var tunnel = source.wire();
+      source.bindAgain();
+      var two = TwoAgents.of(relay, source, relay.bound('b'));
+      source.moveTo(relay.wire());
+      source.bind();
+      tunnel.close();
+      relay.awaitControl();
+
+      two.sendToSource(FlowTest.ANSWER);
+      assertThat(two.source().data().payload()).isEqualTo(FlowTest.ANSWER);
+      assertThat(relay.server.sessions()).isEqualTo(2);
     }
   }
 }
