@@ -73,6 +73,7 @@ class AllowedCallersTest {
           Map.entry(
               "ListRelays", Set.of("user", "userInNetwork", "node", "nodeInNetwork", "operator")),
           Map.entry("IssueRelayCredential", Set.of("node", "nodeInNetwork")),
+          Map.entry("GetGrantKeys", Set.of("node", "nodeInNetwork")),
           Map.entry("Tunnel", Set.of("node", "nodeInNetwork")),
           Map.entry("Register", Set.of("service")),
           Map.entry("BatchGetNodes", Set.of("service")),

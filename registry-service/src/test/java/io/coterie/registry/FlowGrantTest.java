@@ -18,14 +18,17 @@ import io.coterie.registry.v1.GetGrantKeySetRequest;
 import io.coterie.registry.v1.NodeDirectoryServiceGrpc;
 import io.coterie.registry.v1.NodeRecord;
 import io.coterie.registry.v1.ResolveServiceGrpc;
+import io.coterie.relay.v1.GetGrantKeysRequest;
 import io.coterie.relay.wire.MalformedFrameException;
 import io.coterie.relay.wire.ShortId;
 import io.coterie.relay.wire.grant.FlowGrant;
 import io.coterie.relay.wire.grant.SignedGrant;
 import io.coterie.testing.ServiceFixture;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +151,32 @@ class FlowGrantTest {
     var next = grant(peer.id());
     assertThat(read(next).keyId()).isNotEqualTo(read(last).keyId());
     assertThat(isGood(next, second)).isTrue();
+  }
+
+  @Test
+  void nodesAreToldTheKeysThatRelaysAreTold() throws Exception {
+    fixture.network().network(self.id(), peer.id());
+    var grant = SignedGrant.parse(grant(peer.id()).toByteArray());
+    var told =
+        new RelayFixture(fixture.service())
+            .as(peer.caller())
+            .getGrantKeys(GetGrantKeysRequest.getDefaultInstance());
+    assertThat(told.getMaxAge().getSeconds()).isPositive();
+    assertThat(told.getKeysList())
+        .filteredOn(key -> key.getId().equals(bytes(grant.grant().keyId())))
+        .singleElement()
+        .satisfies(key -> assertThat(
+                grant.isSignedWith(
+                    Ed25519.publicKey(key.getPublicKey().toByteArray()).orElseThrow()))
+            .isTrue());
+  }
+
+  private static ByteString bytes(UUID id) {
+    return ByteString.copyFrom(
+        ByteBuffer.allocate(16)
+            .putLong(id.getMostSignificantBits())
+            .putLong(id.getLeastSignificantBits())
+            .flip());
   }
 
   private void upkeep(ServiceFixture second) {

@@ -1,11 +1,13 @@
 package io.coterie.sdk.agent;
 
 import io.coterie.registry.v1.Peer;
+import io.coterie.relay.wire.ShortId;
 import io.coterie.sdk.agent.access.AccessMap;
 import io.coterie.sdk.agent.access.AccessWatch;
 import io.coterie.sdk.agent.access.Gate;
 import io.coterie.sdk.agent.control.ControlPlane;
 import io.coterie.sdk.agent.path.UdpSocket;
+import io.coterie.sdk.agent.relay.GrantCheck;
 import io.coterie.sdk.agent.relay.Relays;
 import io.coterie.sdk.agent.session.AgentStream;
 import io.coterie.sdk.agent.session.Connection;
@@ -73,7 +75,15 @@ public final class Agent implements AutoCloseable {
     this.socket =
         UdpSocket.open(loop, config.address(), config.clock(), this::received, neighbours::moved);
     this.relays =
-        new Relays(control.tickets(), loop, blocking, config.clock(), socket::send, neighbours);
+        new Relays(
+            control.tickets(),
+            new GrantCheck(
+                control.grantKeys(), ShortId.of(config.node()), loop, blocking, config.clock()),
+            loop,
+            blocking,
+            config.clock(),
+            socket::send,
+            neighbours);
     var sessions =
         new Sessions(
             socket,

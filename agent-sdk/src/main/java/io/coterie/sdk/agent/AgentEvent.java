@@ -35,6 +35,14 @@ public sealed interface AgentEvent {
   /** A node that nothing lets in opened a flow. What it sends is not looked at. */
   record Stranger(String node) implements AgentEvent {}
 
+  /**
+   * A relay told of a flow with a grant that the hub has not signed, or not for this node and
+   * moment. There is no such flow for this node.
+   *
+   * @param node who the grant says opened it
+   */
+  record Forged(String relay, String node) implements AgentEvent {}
+
   /** A handshake came to nothing, e.g. because the other end could not prove to be that node. */
   record HandshakeFailed(String node, String why) implements AgentEvent {}
 

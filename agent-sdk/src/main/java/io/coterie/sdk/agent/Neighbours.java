@@ -53,7 +53,7 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
 
   /** A connection to a node that was resolved. */
   CompletableFuture<Connection> dial(String target, ResolvedPeer resolved) {
-    var peer = remote(resolved.node(), Optional.of(resolved.key()));
+    var peer = remote(resolved.node(), resolved.key());
     peer.key(resolved.key());
     var connection =
         peer.connection(
@@ -72,9 +72,21 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
     return connection;
   }
 
-  /** The peer that came, if it may. */
-  Optional<Remote> visitor(String node) {
-    return access.admits(node) ? Optional.of(remote(node, access.key(node))) : Optional.empty();
+  /**
+   * The peer that came, if it may.
+   *
+   * @param granted its key as its grant has it: that is the peer's unless the hub has told another
+   */
+  Optional<Remote> visitor(String node, PinnedKey granted) {
+    if (!access.admits(node)) {
+      return Optional.empty();
+    }
+    var known = access.key(node);
+    var peer = remote(node, known.orElse(granted));
+    if (known.isEmpty()) {
+      peer.key(granted);
+    }
+    return Optional.of(peer);
   }
 
   /** Begins the handshake with a peer if that has become possible. */
@@ -121,7 +133,7 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
     }
   }
 
-  private Remote remote(String node, Optional<PinnedKey> key) {
+  private Remote remote(String node, PinnedKey key) {
     return byNode.computeIfAbsent(
         node,
         n -> {
@@ -239,5 +251,10 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
   @Override
   public FlowOwner incoming(String relay, SignedGrant grant) {
     return new Visit(this, grant);
+  }
+
+  @Override
+  public void forged(String relay, SignedGrant grant) {
+    tell(new AgentEvent.Forged(relay, grant.grant().source().node().withPrefix("node")));
   }
 }

@@ -21,13 +21,13 @@ final class Remote {
   private final String node;
   private final Link link;
   private final List<Connection> connections = new ArrayList<>();
-  private Optional<PinnedKey> key;
+  private PinnedKey key;
   private @Nullable OutgoingFlow outgoing;
   private final Set<CompletableFuture<Connection>> waiters = new LinkedHashSet<>();
   private boolean connecting;
   private int visits;
 
-  Remote(String node, Link link, Optional<PinnedKey> key) {
+  Remote(String node, Link link, PinnedKey key) {
     this.node = node;
     this.link = link;
     this.key = key;
@@ -41,16 +41,16 @@ final class Remote {
     return link;
   }
 
-  Optional<PinnedKey> key() {
+  PinnedKey key() {
     return key;
   }
 
   /** The hub says that this is the node's key now. */
   void key(PinnedKey known) {
-    if (key.isPresent() && !key.get().equals(known)) {
+    if (!key.equals(known)) {
       List.copyOf(connections).forEach(Connection::close);
     }
-    key = Optional.of(known);
+    key = known;
   }
 
   Optional<OutgoingFlow> outgoing() {

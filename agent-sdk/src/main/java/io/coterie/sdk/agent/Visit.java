@@ -1,11 +1,13 @@
 package io.coterie.sdk.agent;
 
+import com.google.protobuf.ByteString;
 import io.coterie.relay.wire.Reason;
 import io.coterie.relay.wire.grant.SignedGrant;
 import io.coterie.relay.wire.probe.ProbeKeys;
 import io.coterie.sdk.agent.path.FlowSecret;
 import io.coterie.sdk.agent.relay.FlowOwner;
 import io.coterie.sdk.agent.relay.RelayFlow;
+import io.coterie.sdk.agent.tls.PinnedKey;
 import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Visit implements FlowOwner {
   private final Neighbours neighbours;
   private final String node;
+  private final PinnedKey granted;
   private FlowSecret secret;
   private @Nullable Remote peer;
   private boolean told;
@@ -27,6 +30,7 @@ final class Visit implements FlowOwner {
   Visit(Neighbours neighbours, SignedGrant grant) {
     this.neighbours = neighbours;
     this.node = grant.grant().source().node().withPrefix("node");
+    this.granted = new PinnedKey(ByteString.copyFrom(grant.grant().sourceKey()));
     this.secret = secretOf(grant);
   }
 
@@ -80,7 +84,7 @@ final class Visit implements FlowOwner {
     if (peer != null) {
       return;
     }
-    var admitted = neighbours.visitor(node);
+    var admitted = neighbours.visitor(node, granted);
     if (admitted.isPresent()) {
       peer = admitted.get();
       peer.visits(1);

@@ -3,6 +3,7 @@ package io.coterie.sdk.agent;
 import io.coterie.access.v1.PortRange;
 import io.coterie.access.v1.Protocol;
 import io.coterie.network.v1.AccessEntry;
+import io.coterie.network.v1.Openness;
 import io.coterie.network.v1.RemovedAccess;
 import io.coterie.network.v1.SnapshotEnd;
 import io.coterie.network.v1.WatchAccessResponse;
@@ -13,6 +14,8 @@ import io.coterie.relay.wire.credential.RelayCredential;
 import io.coterie.relay.wire.grant.FlowGrant;
 import io.coterie.relay.wire.grant.SignedGrant;
 import io.coterie.sdk.agent.control.ControlPlane;
+import io.coterie.sdk.agent.control.GrantKeySet;
+import io.coterie.sdk.agent.control.GrantKeys;
 import io.coterie.sdk.agent.control.Presence;
 import io.coterie.sdk.agent.control.RelayTicket;
 import io.coterie.sdk.agent.control.RelayTickets;
@@ -50,12 +53,16 @@ final class TestHub {
   private final List<Rule> unheard = new CopyOnWriteArrayList<>();
   private final Map<String, BlockingQueue<WatchAccessResponse>> watching =
       new ConcurrentHashMap<>();
+  private volatile GrantKeys grantKeys;
   private final AtomicInteger numbers = new AtomicInteger(685);
 
   private record Rule(TestNode from, TestNode to, int first, int last) {}
 
   TestHub(TestRelay relay) {
     this.relay = relay;
+    this.grantKeys =
+        () -> new GrantKeySet(
+                Map.of(relay.grantKeyId(), relay.publicGrantKey()), Duration.ofMinutes(5));
   }
 
   TestNode node(String name) {
@@ -90,6 +97,11 @@ final class TestHub {
     unheard.add(new Rule(other, one, 0, 0));
   }
 
+  /** Other answers about keys than those that the relay goes by. */
+  void grantKeys(GrantKeys keys) {
+    grantKeys = keys;
+  }
+
   ControlPlane controlPlane(TestNode node) {
     return new ControlPlane(
         target -> resolve(node, target),
@@ -102,20 +114,21 @@ final class TestHub {
           Thread.currentThread().join();
         },
         new Tickets(node),
-        new Heartbeats(node));
+        new Heartbeats(node),
+        () -> grantKeys.read());
   }
 
   private ResolvedPeer resolve(TestNode from, String target) throws IOException {
     var to =
         nodes.values().stream()
             .filter(n -> n.name.equals(target) || n.nodeId().equals(target))
-            .filter(n -> rules.stream().anyMatch(r -> r.from() == from && r.to() == n))
+            .filter(n -> n.isPublic || rules.stream().anyMatch(r -> r.from() == from && r.to() == n))
             .findFirst()
             .orElseThrow(() -> new UnknownPeerException(target));
     var until = Instant.now().plusSeconds(300).truncatedTo(ChronoUnit.SECONDS);
     return new ResolvedPeer(
         to.nodeId(),
-        NETWORK,
+        to.isPublic ? 0 : NETWORK,
         new PinnedKey(to.registered.publicKey()),
         to.endpoints,
         grant(from, to, until),
@@ -125,13 +138,16 @@ final class TestHub {
   private SignedGrant grant(TestNode from, TestNode to, Instant until) {
     var secret = new byte[FlowGrant.SECRET];
     new SecureRandom().nextBytes(secret);
-    var basis = new FlowGrant.Basis(FlowGrant.Kind.NETWORK, Optional.of(NETWORK_ID), 1);
+    var basis =
+        to.isPublic
+            ? new FlowGrant.Basis(FlowGrant.Kind.PUBLIC, Optional.empty(), 0)
+            : new FlowGrant.Basis(FlowGrant.Kind.NETWORK, Optional.of(NETWORK_ID), 1);
     return SignedGrant.sign(
         new FlowGrant(
             relay.grantKeyId(),
             until.minusSeconds(300),
             until,
-            NETWORK,
+            to.isPublic ? 0 : NETWORK,
             basis,
             new FlowGrant.End(from.id, from.number, new ShortId("1".repeat(26)), 1),
             new FlowGrant.End(to.id, to.number, new ShortId("2".repeat(26)), 1),
@@ -150,6 +166,12 @@ final class TestHub {
       if (rule.to() == node && told) {
         queue.add(entry(rule));
       }
+    }
+    if (node.isPublic) {
+      queue.add(
+          WatchAccessResponse.newBuilder()
+              .setOpenness(Openness.newBuilder().setIsPublic(true))
+              .build());
     }
     queue.add(
         WatchAccessResponse.newBuilder().setSnapshotEnd(SnapshotEnd.getDefaultInstance()).build());

@@ -16,6 +16,9 @@ final class TestNode {
   volatile List<InetSocketAddress> endpoints = List.of();
   volatile String homeRelay = "";
 
+  /** Anybody may reach it, and it is told of nobody. */
+  volatile boolean isPublic;
+
   /** Where it finds the relay; null: where that is. */
   volatile @Nullable InetSocketAddress relayAt;
 

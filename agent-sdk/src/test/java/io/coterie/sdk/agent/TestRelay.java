@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,6 +78,10 @@ final class TestRelay implements AutoCloseable {
 
   PrivateKey grantKey() {
     return grantKeys.getPrivate();
+  }
+
+  PublicKey publicGrantKey() {
+    return grantKeys.getPublic();
   }
 
   UUID grantKeyId() {

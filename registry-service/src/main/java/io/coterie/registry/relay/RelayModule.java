@@ -9,6 +9,7 @@ import static io.coterie.platform.rpc.CallerKind.USER_IN_NETWORK;
 import static io.coterie.platform.rpc.LimitClass.READ;
 import static io.coterie.platform.rpc.LimitClass.WATCH;
 import static io.coterie.relay.v1.RelayControlServiceGrpc.getRegisterMethod;
+import static io.coterie.relay.v1.RelayServiceGrpc.getGetGrantKeysMethod;
 import static io.coterie.relay.v1.RelayServiceGrpc.getIssueRelayCredentialMethod;
 import static io.coterie.relay.v1.RelayServiceGrpc.getListRelaysMethod;
 import static io.coterie.relay.v1.RelayServiceGrpc.getTunnelMethod;
@@ -49,6 +50,7 @@ public final class RelayModule extends AbstractModule {
                     OPERATOR)
                 .method(
                     getIssueRelayCredentialMethod(), READ, Scope.NODES_WRITE, NODE, NODE_IN_NETWORK)
+                .method(getGetGrantKeysMethod(), READ, Scope.NODES_READ, NODE, NODE_IN_NETWORK)
                 .method(getTunnelMethod(), WATCH, Scope.NODES_WRITE, NODE, NODE_IN_NETWORK)
                 .internal(getRegisterMethod())
                 .build());

@@ -1,15 +1,23 @@
 package io.coterie.registry.relay;
 
+import com.google.protobuf.ByteString;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import io.coterie.platform.failure.Failure.FieldProblem;
 import io.coterie.platform.failure.PlatformFailure.FieldsInvalid;
 import io.coterie.platform.id.Incarnation;
 import io.coterie.registry.node.NodeProto;
 import io.coterie.registry.presence.Endpoint;
 import io.coterie.registry.presence.RelayName;
+import io.coterie.relay.v1.GetGrantKeysResponse;
+import io.coterie.relay.v1.GrantKey;
 import io.coterie.relay.v1.IssueRelayCredentialResponse;
 import io.coterie.relay.v1.RegisterRequest;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** The only conversions between relays and their contract. */
 final class RelayProto {
@@ -31,6 +39,27 @@ final class RelayProto {
         .setSessionSecret(issued.secret())
         .setExpireTime(NodeProto.timestamp(issued.end()))
         .setRelay(relay(issued.relay()))
+        .build();
+  }
+
+  static GetGrantKeysResponse grantKeys(JWKSet keys, Duration maxAge) {
+    return GetGrantKeysResponse.newBuilder()
+        .addAllKeys(keys.getKeys().stream().map(RelayProto::grantKey).toList())
+        .setMaxAge(
+            com.google.protobuf.Duration.newBuilder().setSeconds(maxAge.toSeconds()))
+        .build();
+  }
+
+  private static GrantKey grantKey(JWK key) {
+    var id = UUID.fromString(key.getKeyID());
+    var bytes =
+        ByteBuffer.allocate(2 * Long.BYTES)
+            .putLong(id.getMostSignificantBits())
+            .putLong(id.getLeastSignificantBits())
+            .flip();
+    return GrantKey.newBuilder()
+        .setId(ByteString.copyFrom(bytes))
+        .setPublicKey(ByteString.copyFrom(key.toOctetKeyPair().getX().decode()))
         .build();
   }
 

@@ -5,9 +5,12 @@ import static io.coterie.platform.rpc.Rpc.reply;
 import io.coterie.platform.call.Call;
 import io.coterie.platform.db.PageSize;
 import io.coterie.platform.identity.Caller;
+import io.coterie.platform.keys.SigningKeys;
 import io.coterie.registry.failure.RegistryFailure;
 import io.coterie.registry.failure.RegistryReason;
 import io.coterie.registry.presence.RelayName;
+import io.coterie.relay.v1.GetGrantKeysRequest;
+import io.coterie.relay.v1.GetGrantKeysResponse;
 import io.coterie.relay.v1.IssueRelayCredentialRequest;
 import io.coterie.relay.v1.IssueRelayCredentialResponse;
 import io.coterie.relay.v1.ListRelaysRequest;
@@ -23,11 +26,13 @@ import java.util.Optional;
 final class RelayRpc extends RelayServiceImplBase {
   private final Relays relays;
   private final Credentials credentials;
+  private final SigningKeys grantKeys;
 
   @Inject
-  RelayRpc(Relays relays, Credentials credentials) {
+  RelayRpc(Relays relays, Credentials credentials, SigningKeys grantKeys) {
     this.relays = relays;
     this.credentials = credentials;
+    this.grantKeys = grantKeys;
   }
 
   @Override
@@ -48,6 +53,11 @@ final class RelayRpc extends RelayServiceImplBase {
     var wanted =
         Optional.of(request.getRelay()).filter(text -> !text.isEmpty()).map(RelayName::new);
     reply(out, RelayProto.issued(credentials.issue(node, wanted)));
+  }
+
+  @Override
+  public void getGrantKeys(GetGrantKeysRequest request, StreamObserver<GetGrantKeysResponse> out) {
+    reply(out, RelayProto.grantKeys(grantKeys.published(), SigningKeys.PUBLISHED_FOR));
   }
 
   /** What the edge has led to a relay never comes here. */

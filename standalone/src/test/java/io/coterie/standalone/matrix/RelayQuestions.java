@@ -1,5 +1,6 @@
 package io.coterie.standalone.matrix;
 
+import io.coterie.relay.v1.GetGrantKeysRequest;
 import io.coterie.relay.v1.IssueRelayCredentialRequest;
 import io.coterie.relay.v1.ListRelaysRequest;
 import io.coterie.relay.v1.TunnelRequest;
@@ -17,6 +18,7 @@ final class RelayQuestions {
         .reads(
             "IssueRelayCredential/unknown",
             IssueRelayCredentialRequest.newBuilder().setRelay("nowhere").build())
+        .reads("GetGrantKeys", GetGrantKeysRequest.getDefaultInstance())
         .reads("Tunnel", TunnelRequest.getDefaultInstance())
         .asked();
   }

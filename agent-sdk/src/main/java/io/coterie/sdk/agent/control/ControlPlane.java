@@ -6,4 +6,5 @@ public record ControlPlane(
     AccessFeed access,
     PeerFeed peers,
     RelayTickets tickets,
-    Presence presence) {}
+    Presence presence,
+    GrantKeys grantKeys) {}

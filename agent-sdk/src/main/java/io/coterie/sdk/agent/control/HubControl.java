@@ -28,6 +28,7 @@ public final class HubControl {
                         .watchPeers(WatchPeersRequest.newBuilder().setResumeToken(token).build()),
                 listener),
         new HubTickets(hub),
-        new HubPresence(hub));
+        new HubPresence(hub),
+        new HubGrantKeys(hub));
   }
 }

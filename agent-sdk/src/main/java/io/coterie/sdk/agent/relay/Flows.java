@@ -188,15 +188,48 @@ final class Flows {
     } catch (MalformedFrameException _) {
       return; // the relay would not have taken it
     }
-    var present = open.get(incoming.flow());
-    if (present != null && !present.source() && present.isFrom(grant)) {
-      present.renewed(grant, incoming.tag());
+    var present = visit(incoming, grant);
+    if (present.isPresent() && present.get().isPast(grant)) {
+      return; // it was said before
+    }
+    int before = session.number();
+    relays
+        .grants()
+        .check(
+            grant,
+            verdict -> {
+              if (session.number() == before) {
+                checked(incoming, grant, verdict);
+              }
+            });
+  }
+
+  private void checked(Incoming incoming, SignedGrant grant, GrantCheck.Verdict verdict) {
+    switch (verdict) {
+      case SIGNED -> signed(incoming, grant);
+      case FORGED -> relays.events().forged(session.name(), grant);
+      case UNKNOWN -> {
+        // the relay says it again, and then the hub may answer
+      }
+    }
+  }
+
+  private void signed(Incoming incoming, SignedGrant grant) {
+    var present = visit(incoming, grant);
+    if (present.isPresent()) {
+      present.get().renewed(grant, incoming.tag());
     } else {
       var owner = relays.events().incoming(session.name(), grant);
       var flow = new RelayFlow(session, owner, false, grant);
       put(incoming.flow(), flow);
       flow.opened(incoming.flow(), incoming.tag());
+      session.inUse(true);
     }
+  }
+
+  /** The flow that INCOMING goes on with; empty: it begins one. */
+  private Optional<RelayFlow> visit(Incoming incoming, SignedGrant grant) {
+    return known(incoming.flow()).filter(flow -> !flow.source() && flow.isFrom(grant));
   }
 
   private void punched(Punched punched) {

@@ -15,6 +15,7 @@ import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.unix.SegmentedDatagramPacket;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -116,6 +117,12 @@ public final class RelayFlow implements Carrier {
     if (state == State.OPEN && claimed == tag) {
       owner.received(this, payload.retain());
     }
+  }
+
+  /** Whether it came with this very grant, or one that was issued later than it. */
+  boolean isPast(SignedGrant other) {
+    return Arrays.equals(grant.bytes(), other.bytes())
+        || grant.grant().issued().isAfter(other.grant().issued());
   }
 
   /** Whether a grant is the same node's. */

@@ -27,6 +27,7 @@ public final class Relays {
   private static final Duration SHORTEST_LIFE = Duration.ofSeconds(5);
 
   private final RelayTickets tickets;
+  private final GrantCheck grants;
   private final EventLoop loop;
   private final Executor blocking;
   private final Clock clock;
@@ -45,12 +46,14 @@ public final class Relays {
    */
   public Relays(
       RelayTickets tickets,
+      GrantCheck grants,
       EventLoop loop,
       Executor blocking,
       Clock clock,
       BiConsumer<InetSocketAddress, byte[]> wire,
       RelayEvents events) {
     this.tickets = tickets;
+    this.grants = grants;
     this.loop = loop;
     this.blocking = blocking;
     this.clock = clock;
@@ -60,6 +63,7 @@ public final class Relays {
 
   /** Seeks a session at a relay, unless there is one or it is being sought. */
   public void attend(String relay) {
+    grants.prepare();
     var _ = session(relay);
   }
 
@@ -153,6 +157,10 @@ public final class Relays {
 
   Instance instance() {
     return instance;
+  }
+
+  GrantCheck grants() {
+    return grants;
   }
 
   RelayEvents events() {

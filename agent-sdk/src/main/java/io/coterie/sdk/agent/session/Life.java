@@ -48,7 +48,7 @@ final class Life extends ChannelInboundHandlerAdapter {
     var expected = peers.at(address);
     if (proved.isEmpty()
         || expected.isEmpty()
-        || expected.get().key().filter(key -> !key.equals(proved.get())).isPresent()) {
+        || !expected.get().key().equals(proved.get())) {
       cause = new SSLPeerUnverifiedException("the other end is another node");
       var _ = ctx.close();
       return;

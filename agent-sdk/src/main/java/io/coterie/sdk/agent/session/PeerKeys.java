@@ -9,10 +9,6 @@ public interface PeerKeys {
   /** The node there; empty: none any more. */
   Optional<Expected> at(InetSocketAddress virtual);
 
-  /**
-   * Who has to be at the other end.
-   *
-   * @param key empty: any, of a node that anybody may reach
-   */
-  record Expected(String node, Optional<PinnedKey> key) {}
+  /** Who has to be at the other end. */
+  record Expected(String node, PinnedKey key) {}
 }

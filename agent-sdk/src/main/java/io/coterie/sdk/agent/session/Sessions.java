@@ -70,8 +70,8 @@ public final class Sessions {
   public CompletableFuture<Connection> connect(Link link) {
     var connected = new CompletableFuture<Connection>();
     var expected = peers.at(link.address());
-    if (expected.isEmpty() || expected.get().key().isEmpty()) {
-      connected.completeExceptionally(new IOException("the peer's key is not known"));
+    if (expected.isEmpty()) {
+      connected.completeExceptionally(new IOException("the peer is gone"));
       return connected;
     }
     byte[] id = socket.ids().begin();
@@ -144,8 +144,7 @@ public final class Sessions {
   private QuicSslEngine clientEngine(QuicChannel channel) {
     return peers
         .at(peerOf(channel))
-        .flatMap(PeerKeys.Expected::key)
-        .map(key -> identity.toServer(channel.alloc(), key))
+        .map(expected -> identity.toServer(channel.alloc(), expected.key()))
         .orElseThrow(() -> new IllegalStateException("the peer is gone"));
   }
 

@@ -4,11 +4,9 @@ import io.coterie.sdk.node.NodeKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -32,8 +30,7 @@ final class NodeProof {
   private static final HexFormat HEX = HexFormat.of();
   private static final byte[] BEFORE_KEY = HEX.parseHex("046630640420");
   private static final byte[] BEFORE_SIGNATURE = HEX.parseHex("0440");
-  private static final byte[] BEFORE_ED25519 = HEX.parseHex("302a300506032b6570032100");
-  private static final int KEY = 32;
+  private static final int KEY = RawKey.LENGTH;
   private static final int SIGNATURE = 64;
   private static final int LENGTH = BEFORE_KEY.length + KEY + BEFORE_SIGNATURE.length + SIGNATURE;
 
@@ -73,11 +70,8 @@ final class NodeProof {
 
   private static boolean isSigned(byte[] key, byte[] message, byte[] signature) {
     try {
-      var encoded = ByteBuffer.allocate(BEFORE_ED25519.length + KEY).put(BEFORE_ED25519).put(key);
       var verifier = Signature.getInstance("Ed25519");
-      verifier.initVerify(
-          KeyFactory.getInstance("Ed25519")
-              .generatePublic(new X509EncodedKeySpec(encoded.array())));
+      verifier.initVerify(RawKey.read(key));
       verifier.update(message);
       return verifier.verify(signature);
     } catch (GeneralSecurityException _) {

@@ -9,11 +9,9 @@ import java.util.HexFormat;
  * @param raw 32 bytes
  */
 public record PinnedKey(ByteString raw) {
-  private static final int LENGTH = 32;
-
   public PinnedKey {
-    if (raw.size() != LENGTH) {
-      throw new IllegalArgumentException("an Ed25519 key has " + LENGTH + " bytes");
+    if (raw.size() != RawKey.LENGTH) {
+      throw new IllegalArgumentException("an Ed25519 key has " + RawKey.LENGTH + " bytes");
     }
   }
 

@@ -13,22 +13,15 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trusts the one node whose key was pinned to a handshake, or any that proves its key, and nobody
- * in one that nothing was said of. Threads may share it.
+ * Trusts the one node whose key was pinned to a handshake, and nobody in one that nothing was said
+ * of. Threads may share it.
  */
 final class PinnedTrust extends X509ExtendedTrustManager {
-  private final Map<SSLEngine, Pin> pins = new WeakHashMap<>();
+  private final Map<SSLEngine, PinnedKey> pins = new WeakHashMap<>();
 
-  /** Whom a handshake has to be with; without a key, anybody. */
-  private record Pin(Optional<PinnedKey> key) {}
-
-  /**
-   * Expects a node at the other end of a handshake that has not begun.
-   *
-   * @param expected empty: any node
-   */
-  synchronized void pin(SSLEngine engine, Optional<PinnedKey> expected) {
-    pins.put(engine, new Pin(expected));
+  /** Expects a node at the other end of a handshake that has not begun. */
+  synchronized void pin(SSLEngine engine, PinnedKey expected) {
+    pins.put(engine, expected);
   }
 
   @Override
@@ -74,12 +67,12 @@ final class PinnedTrust extends X509ExtendedTrustManager {
       throws CertificateException {
     var expected = pinned(engine).orElseThrow(() -> new CertificateException("nobody is expected"));
     var shown = nodeOf(chain);
-    if (expected.key().filter(key -> !MessageDigest.isEqual(shown, key.bytes())).isPresent()) {
+    if (!MessageDigest.isEqual(shown, expected.bytes())) {
       throw new CertificateException("the certificate is another node's");
     }
   }
 
-  private synchronized Optional<Pin> pinned(@Nullable SSLEngine engine) {
+  private synchronized Optional<PinnedKey> pinned(@Nullable SSLEngine engine) {
     return Optional.ofNullable(engine).map(pins::get);
   }
 

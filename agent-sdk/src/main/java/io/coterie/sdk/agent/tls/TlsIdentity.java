@@ -8,7 +8,6 @@ import io.netty.handler.codec.quic.QuicSslContextBuilder;
 import io.netty.handler.codec.quic.QuicSslEngine;
 import io.netty.handler.ssl.ClientAuth;
 import java.security.cert.X509Certificate;
-import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
@@ -45,15 +44,11 @@ public final class TlsIdentity {
 
   /** For a connection to a node. */
   public QuicSslEngine toServer(ByteBufAllocator allocator, PinnedKey expected) {
-    return pinned(client.newEngine(allocator), Optional.of(expected));
+    return pinned(client.newEngine(allocator), expected);
   }
 
-  /**
-   * For a connection that a node makes.
-   *
-   * @param expected empty: any node may, once it has proved which it is
-   */
-  public QuicSslEngine toClient(ByteBufAllocator allocator, Optional<PinnedKey> expected) {
+  /** For a connection that a node makes. */
+  public QuicSslEngine toClient(ByteBufAllocator allocator, PinnedKey expected) {
     return pinned(server.newEngine(allocator), expected);
   }
 
@@ -64,7 +59,7 @@ public final class TlsIdentity {
         .orElseThrow(() -> new SSLPeerUnverifiedException("no node vouches for the certificate"));
   }
 
-  private QuicSslEngine pinned(QuicSslEngine engine, Optional<PinnedKey> expected) {
+  private QuicSslEngine pinned(QuicSslEngine engine, PinnedKey expected) {
     trust.pin(engine, expected);
     return engine;
   }

@@ -10,7 +10,6 @@ import java.security.KeyPairGenerator;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Test;
@@ -22,19 +21,19 @@ class PinnedTrustTest {
   @Test
   void certificateOfTheExpectedNodeIsTrusted() throws Exception {
     var certificate = NodeCertificate.generate(node).certificate();
-    assertThatCode(() -> check(certificate, Optional.of(pin(node)))).doesNotThrowAnyException();
+    assertThatCode(() -> check(certificate, pin(node))).doesNotThrowAnyException();
     assertThat(NodeProof.read(certificate)).contains(node.publicKey().toByteArray());
   }
 
   @Test
   void certificateOfAnotherNodeIsNot() {
     var other = NodeCertificate.generate(NodeKey.generate()).certificate();
-    refused(other, Optional.of(pin(node)), "another node's");
+    refused(other, pin(node), "another node's");
   }
 
   @Test
   void certificateWithoutAProofIsNot() throws Exception {
-    refused(NodeCertificate.of(ecdsa()).certificate(), Optional.of(pin(node)), "no node vouches");
+    refused(NodeCertificate.of(ecdsa()).certificate(), pin(node), "no node vouches");
   }
 
   @Test
@@ -42,7 +41,7 @@ class PinnedTrustTest {
     var pair = ecdsa();
     var proof = NodeProof.of(node, pair.getPublic());
     proof[proof.length - 1] ^= 1;
-    refused(with(pair, proof), Optional.of(pin(node)), "no node vouches");
+    refused(with(pair, proof), pin(node), "no node vouches");
   }
 
   @Test
@@ -50,13 +49,13 @@ class PinnedTrustTest {
     var pair = ecdsa();
     var proof = NodeProof.of(NodeKey.generate(), pair.getPublic());
     System.arraycopy(node.publicKey().toByteArray(), 0, proof, 4, 32);
-    refused(with(pair, proof), Optional.of(pin(node)), "no node vouches");
+    refused(with(pair, proof), pin(node), "no node vouches");
   }
 
   @Test
   void proofThatWasMadeForAnotherCertificateIsNot() throws Exception {
     var replayed = NodeProof.of(node, ecdsa().getPublic());
-    refused(with(ecdsa(), replayed), Optional.of(pin(node)), "no node vouches");
+    refused(with(ecdsa(), replayed), pin(node), "no node vouches");
   }
 
   @Test
@@ -64,14 +63,7 @@ class PinnedTrustTest {
     var pair = ecdsa();
     var proof = NodeProof.of(node, pair.getPublic());
     var mixed = new KeyPair(pair.getPublic(), ecdsa().getPrivate());
-    refused(with(mixed, proof), Optional.of(pin(node)), "not signed by its own key");
-  }
-
-  @Test
-  void whereAnybodyMayComeAProofIsNeededNevertheless() throws Exception {
-    var certificate = NodeCertificate.generate(node).certificate();
-    assertThatCode(() -> check(certificate, Optional.empty())).doesNotThrowAnyException();
-    refused(NodeCertificate.of(ecdsa()).certificate(), Optional.empty(), "no node vouches");
+    refused(with(mixed, proof), pin(node), "not signed by its own key");
   }
 
   @Test
@@ -83,13 +75,13 @@ class PinnedTrustTest {
         .hasMessageContaining("nobody is expected");
   }
 
-  private void refused(X509Certificate certificate, Optional<PinnedKey> expected, String why) {
+  private void refused(X509Certificate certificate, PinnedKey expected, String why) {
     assertThatThrownBy(() -> check(certificate, expected))
         .isInstanceOf(CertificateException.class)
         .hasMessageContaining(why);
   }
 
-  private void check(X509Certificate certificate, Optional<PinnedKey> expected) throws Exception {
+  private void check(X509Certificate certificate, PinnedKey expected) throws Exception {
     var engine = engine();
     trust.pin(engine, expected);
     trust.checkServerTrusted(new X509Certificate[] {certificate}, "EC", engine);
