@@ -96,7 +96,7 @@ final class TestRelay implements AutoCloseable {
   private RelayServer started(int port) {
     var config =
         new RelayConfig(
-            NAME,
+            Optional.of(NAME),
             "test",
             List.of("127.0.0.1"),
             port,

@@ -131,7 +131,7 @@ public final class RelayBench {
 
   private static RelayConfig config(Ports.Choice io, int batch) {
     return new RelayConfig(
-        NAME,
+        Optional.of(NAME),
         NAME,
         List.of("0.0.0.0"),
         0,

@@ -147,7 +147,7 @@ public final class Hub implements AutoCloseable {
   }
 
   private RelayTunnels tunnels(InProcessChannels channels) {
-    var name = part(relay).getInstance(RelayConfig.class).name();
+    var name = part(relay).getInstance(RelayConfig.class).relayName();
     return new RelayTunnels(Map.of(name, channels.to(ServiceName.RELAY)));
   }
 

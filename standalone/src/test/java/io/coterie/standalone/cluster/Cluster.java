@@ -6,6 +6,7 @@ import io.coterie.auth.AuthMain;
 import io.coterie.network.NetworkMain;
 import io.coterie.platform.identity.ClusterSecret;
 import io.coterie.registry.RegistryMain;
+import io.coterie.relay.service.RelayMain;
 import io.coterie.testing.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -64,16 +65,33 @@ final class Cluster implements AutoCloseable {
     return ServiceProcess.start(NetworkMain.class, networkPort, environment(Map.of()));
   }
 
+  /** One more process, which is the caller's to close: a relay at any UDP port. */
+  ServiceProcess startRelay(String name) throws IOException {
+    var relay =
+        ServiceProcess.start(
+            RelayMain.class,
+            freePort(),
+            surroundings(Map.of("COTERIE_RELAY_NAME", name, "COTERIE_RELAY_PORT", "0")));
+    awaitServing(relay);
+    return relay;
+  }
+
   private static void awaitServing(ServiceProcess service) {
     await().atMost(Duration.ofMinutes(1)).until(service::isServing);
   }
 
   private Map<String, String> environment(Map<String, String> more) {
     var settings = database.settings();
-    var all = new HashMap<>(more);
+    var all = surroundings(more);
     all.put("COTERIE_DATABASE_URL", settings.url());
     all.put("COTERIE_DATABASE_USER", settings.user());
     all.put("COTERIE_DATABASE_PASSWORD", settings.password());
+    return all;
+  }
+
+  /** Of one that needs no database. */
+  private Map<String, String> surroundings(Map<String, String> more) {
+    var all = new HashMap<>(more);
     all.put("COTERIE_CLUSTER_SECRET", "file:" + secret);
     all.put("COTERIE_SERVICES_AUTH", "127.0.0.1:" + authPort);
     all.put("COTERIE_SERVICES_REGISTRY", "127.0.0.1:" + registryPort);

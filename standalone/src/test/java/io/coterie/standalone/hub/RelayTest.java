@@ -23,6 +23,8 @@ import io.coterie.relay.wire.frame.Open;
 import io.coterie.relay.wire.frame.Opened;
 import io.coterie.relay.wire.frame.Refused;
 import io.coterie.sdk.CoterieClient;
+import io.coterie.sdk.node.NodeKey;
+import io.coterie.sdk.node.Registration;
 import io.coterie.standalone.hub.TestHub.Account;
 import io.coterie.testing.Refusal;
 import io.grpc.CallCredentials;
@@ -34,6 +36,7 @@ import io.grpc.stub.StreamObserver;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AutoClose;
@@ -112,6 +115,25 @@ class RelayTest {
                   .last(Refused.class)
                   .filter(refused -> refused.reason() == Reason.REVOKED)
                   .isPresent());
+    }
+  }
+
+  @Test
+  void sessionEndsWhenTheNodesKeyIsReplaced() throws Exception {
+    await().until(() -> !relays().isEmpty());
+    var node = HUB.node(alice);
+    var client = Sessions.of(HUB, node);
+    try (var path = new UdpPath(endpoint())) {
+      var agent = new RelayAgent(client, path::send);
+      path.listen(agent::heard);
+      agent.bind();
+
+      var _ =
+          new Registration(client)
+              .rotate(node.id(), node.key(), NodeKey.generate(), Optional.empty());
+
+      await().until(() -> agent.last(Close.class).isPresent());
+      assertThat(agent.last(Close.class)).contains(new Close(0, Reason.REVOKED));
     }
   }
 

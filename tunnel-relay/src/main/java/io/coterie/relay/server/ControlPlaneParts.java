@@ -73,7 +73,7 @@ record ControlPlaneParts(
             copies,
             new SessionEnds(sessionParts, copies),
             sealing,
-            new Opening(given.config().name(), given.keys(), flowParts),
+            new Opening(given.config().relayName(), given.keys(), flowParts),
             new Punching(flowParts),
             flowEnds,
             announcements,

@@ -7,14 +7,15 @@ import io.coterie.platform.config.HostPort;
 import io.coterie.relay.port.Ports;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A relay's settings. */
 public record RelayConfig(
     @Doc(
             "The relay's name, by which grants and credentials know it: up to 63 characters of a-z,"
-                + " 0-9, dot and hyphen.")
-        @Default("relay-1")
-        String name,
+                + " 0-9, dot and hyphen. No two relays of a hub have the same. When not set, relay-"
+                + " and the name of the host, and behind it the port if that is not 3478.")
+        Optional<String> name,
     @Doc("Where it is, for agents to choose one that is near; any word.") @Default("default")
         String region,
     @Doc("Addresses to listen on: one of IPv4, one of IPv6, or both. 0.0.0.0 and :: for all.")
@@ -36,8 +37,10 @@ public record RelayConfig(
     @Doc("How long agents are given to go elsewhere when the relay stops.") @Default("5s")
         Duration drain,
     RelayLimits limits) {
+  private static final String NAME = "[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?";
+
   public RelayConfig {
-    if (!name.matches("[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?")) {
+    if (name.filter(text -> !text.matches(NAME)).isPresent()) {
       throw new IllegalArgumentException(
           "name is 1 to 63 characters of a-z, 0-9, dot and hyphen, with neither of them at an end");
     }
@@ -50,5 +53,10 @@ public record RelayConfig(
     }
     bind = List.copyOf(bind);
     advertise = List.copyOf(advertise);
+  }
+
+  /** What it is called, whether somebody has named it or not. */
+  public String relayName() {
+    return name.orElseGet(() -> DefaultName.here(port));
   }
 }

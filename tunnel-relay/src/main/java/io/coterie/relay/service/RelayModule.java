@@ -38,6 +38,17 @@ final class RelayModule extends AbstractModule {
   /** What the clocks of a deployment may differ by. */
   private static final Duration SKEW = Duration.ofMinutes(1);
 
+  private final boolean behindEdge;
+
+  /**
+   * Wires one.
+   *
+   * @param behindEdge whether an edge leads tunnels to it
+   */
+  RelayModule(boolean behindEdge) {
+    this.behindEdge = behindEdge;
+  }
+
   @Override
   protected void configure() {
     bindConfig(binder(), "relay", RelayConfig.class);
@@ -72,7 +83,7 @@ final class RelayModule extends AbstractModule {
   static RelayServer server(
       RelayConfig config, ClusterSecret secret, GrantKeySets keys, Clock clock, Metrics metrics) {
     // registry-service seals credentials with the same
-    var key = new RelayKey(secret.derive("AES", RelayKey.PURPOSE + config.name()).getEncoded());
+    var key = new RelayKey(secret.derive("AES", RelayKey.PURPOSE + config.relayName()).getEncoded());
     try {
       return new RelayServer(config, key, keys, clock, metrics);
     } catch (PortException e) {
@@ -90,16 +101,16 @@ final class RelayModule extends AbstractModule {
 
   @Provides
   @Singleton
-  static Registration registration(Peers peers, RelayConfig config, RelayServer server) {
+  Registration registration(Peers peers, RelayConfig config, RelayServer server) {
     return new Registration(
         peers,
         () ->
             new Presence(
-                config.name(),
+                config.relayName(),
                 Incarnation.random(),
                 config.region(),
                 Advertised.of(config.advertise(), server.addresses()),
-                true),
+                behindEdge),
         server::drain);
   }
 }

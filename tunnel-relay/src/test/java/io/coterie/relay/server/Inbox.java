@@ -12,17 +12,24 @@ final class Inbox {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final List<byte[]> frames = new ArrayList<>();
+  private int largest;
 
   synchronized void add(byte[] frame) {
     frames.add(frame);
+    largest = Math.max(largest, frame.length);
   }
 
   synchronized int size() {
     return frames.size();
   }
 
+  /** Bytes of the largest that ever came. */
   synchronized int largest() {
-    return frames.stream().mapToInt(frame -> frame.length).max().orElse(0);
+    return largest;
+  }
+
+  synchronized void clear() {
+    frames.clear();
   }
 
   <T> T await(String what, Function<byte[], Optional<T>> reading) {

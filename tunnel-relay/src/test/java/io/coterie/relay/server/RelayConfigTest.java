@@ -1,5 +1,6 @@
 package io.coterie.relay.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coterie.platform.config.ByteSize;
@@ -12,6 +13,7 @@ import io.coterie.relay.port.Ports;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class RelayConfigTest {
@@ -49,7 +51,7 @@ final class RelayConfigTest {
                 Map.entry("limits.revocation-life", "16s"),
                 Map.entry("limits.revocations", "17")),
             new RelayConfig(
-                "relay-7.eu",
+                Optional.of("relay-7.eu"),
                 "eu",
                 List.of("0.0.0.0", "::"),
                 4_000,
@@ -78,6 +80,12 @@ final class RelayConfigTest {
                     Duration.ofSeconds(15),
                     Duration.ofSeconds(16),
                     17)));
+  }
+
+  @Test
+  void aRelayThatNobodyHasNamedIsCalledByItsHost() {
+    var config = Configuration.load(Sources.none()).section("relay", RelayConfig.class);
+    assertThat(config.relayName()).isEqualTo(DefaultName.here(3478)).startsWith("relay");
   }
 
   @Test

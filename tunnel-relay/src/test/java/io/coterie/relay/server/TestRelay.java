@@ -107,7 +107,7 @@ final class TestRelay implements AutoCloseable {
 
   private static RelayConfig config(Ports.Choice io, List<String> bind, RelayLimits limits) {
     return new RelayConfig(
-        NAME,
+        Optional.of(NAME),
         "test",
         bind,
         0,

@@ -33,6 +33,11 @@ final class TunnelWire implements Wire {
   }
 
   @Override
+  public void clear() {
+    inbox.clear();
+  }
+
+  @Override
   public void close() {
     tunnel.close();
   }

@@ -29,7 +29,7 @@ final class UdpWire implements Wire {
     return (InetSocketAddress) socket.getLocalSocketAddress();
   }
 
-  /** Bytes of the largest frame that came and was not read. */
+  /** Bytes of the largest frame that ever came. */
   int largest() {
     return inbox.largest();
   }
@@ -51,6 +51,11 @@ final class UdpWire implements Wire {
   @Override
   public int waiting() {
     return inbox.size();
+  }
+
+  @Override
+  public void clear() {
+    inbox.clear();
   }
 
   @Override

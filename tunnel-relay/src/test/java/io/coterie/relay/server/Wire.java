@@ -15,6 +15,9 @@ interface Wire extends AutoCloseable {
   /** Frames that came and were not read. */
   int waiting();
 
+  /** Throws away what came and was not read. */
+  void clear();
+
   @Override
   void close();
 }
