@@ -165,10 +165,11 @@ class FlowGrantTest {
     assertThat(told.getKeysList())
         .filteredOn(key -> key.getId().equals(bytes(grant.grant().keyId())))
         .singleElement()
-        .satisfies(key -> assertThat(
-                grant.isSignedWith(
-                    Ed25519.publicKey(key.getPublicKey().toByteArray()).orElseThrow()))
-            .isTrue());
+        .satisfies(key ->
+            assertThat(
+                    grant.isSignedWith(
+                        Ed25519.publicKey(key.getPublicKey().toByteArray()).orElseThrow()))
+                .isTrue());
   }
 
   private static ByteString bytes(UUID id) {

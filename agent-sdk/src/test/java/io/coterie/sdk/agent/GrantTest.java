@@ -61,8 +61,7 @@ class GrantTest {
   void flowThatTheHubHasNotGrantedIsDroppedAndTold() throws Exception {
     agents.hub.allow(alice, bob, 80, 80);
     var others = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
-    agents.hub.grantKeys(
-        () -> new GrantKeySet(Map.of(agents.relay.grantKeyId(), others), MAX_AGE));
+    agents.hub.grantKeys(() -> new GrantKeySet(Map.of(agents.relay.grantKeyId(), others), MAX_AGE));
     refused();
     assertThat(agents.told(AgentEvent.Forged.class))
         .contains(new AgentEvent.Forged(TestRelay.NAME, alice.nodeId()));
@@ -81,8 +80,7 @@ class GrantTest {
   void keysThatTheHubDidNotTellAtOnceAreAskedForAgain() throws Exception {
     agents.hub.allow(alice, bob, 80, 80);
     var told =
-        new GrantKeySet(
-            Map.of(agents.relay.grantKeyId(), agents.relay.publicGrantKey()), MAX_AGE);
+        new GrantKeySet(Map.of(agents.relay.grantKeyId(), agents.relay.publicGrantKey()), MAX_AGE);
     var questions = new AtomicInteger();
     agents.hub.grantKeys(() -> {
       if (questions.incrementAndGet() <= 2) {

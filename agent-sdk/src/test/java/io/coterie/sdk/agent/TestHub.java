@@ -61,7 +61,8 @@ final class TestHub {
   TestHub(TestRelay relay) {
     this.relay = relay;
     this.grantKeys =
-        () -> new GrantKeySet(
+        () ->
+            new GrantKeySet(
                 Map.of(relay.grantKeyId(), relay.publicGrantKey()), Duration.ofMinutes(5));
   }
 
@@ -122,7 +123,8 @@ final class TestHub {
     var to =
         nodes.values().stream()
             .filter(n -> n.name.equals(target) || n.nodeId().equals(target))
-            .filter(n -> n.isPublic || rules.stream().anyMatch(r -> r.from() == from && r.to() == n))
+            .filter(
+                n -> n.isPublic || rules.stream().anyMatch(r -> r.from() == from && r.to() == n))
             .findFirst()
             .orElseThrow(() -> new UnknownPeerException(target));
     var until = Instant.now().plusSeconds(300).truncatedTo(ChronoUnit.SECONDS);

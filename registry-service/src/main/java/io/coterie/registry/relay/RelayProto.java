@@ -45,8 +45,7 @@ final class RelayProto {
   static GetGrantKeysResponse grantKeys(JWKSet keys, Duration maxAge) {
     return GetGrantKeysResponse.newBuilder()
         .addAllKeys(keys.getKeys().stream().map(RelayProto::grantKey).toList())
-        .setMaxAge(
-            com.google.protobuf.Duration.newBuilder().setSeconds(maxAge.toSeconds()))
+        .setMaxAge(com.google.protobuf.Duration.newBuilder().setSeconds(maxAge.toSeconds()))
         .build();
   }
 

@@ -35,9 +35,7 @@ final class Samples {
           EXPIRES,
           3,
           new FlowGrant.Basis(
-              FlowGrant.Kind.NETWORK,
-              Optional.of(new ShortId("0123456789abcdefghjkmnpqrs")),
-              7),
+              FlowGrant.Kind.NETWORK, Optional.of(new ShortId("0123456789abcdefghjkmnpqrs")), 7),
           new FlowGrant.End(SOURCE, 685, new ShortId("1".repeat(26)), 5),
           new FlowGrant.End(TARGET, 686, new ShortId("2".repeat(26)), 6),
           FLOW_SECRET,

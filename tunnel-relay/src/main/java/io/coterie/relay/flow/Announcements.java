@@ -39,7 +39,6 @@ public final class Announcements {
    * @param generation which of the flow's grants it is: a later one takes its place
    * @param tries how often it was said
    */
-  @SuppressWarnings("ArrayRecordComponent") // bytes on the wire: nobody compares them
   private record Announcement(Flow flow, byte[] grant, int generation, int tries, Instant due) {
     Announcement again(Instant now) {
       return new Announcement(

@@ -52,7 +52,15 @@ record ControlPlaneParts(
     var announcements = new Announcements(flows, sealing, clock);
     var flowParts =
         new FlowParts(
-            flows, sessions, sealing, announcements, outbox, register, flowLimits(limits), traffic, clock);
+            flows,
+            sessions,
+            sealing,
+            announcements,
+            outbox,
+            register,
+            flowLimits(limits),
+            traffic,
+            clock);
     var sessionParts =
         new SessionParts(
             sessions,

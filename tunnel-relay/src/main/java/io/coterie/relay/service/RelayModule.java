@@ -83,7 +83,8 @@ final class RelayModule extends AbstractModule {
   static RelayServer server(
       RelayConfig config, ClusterSecret secret, GrantKeySets keys, Clock clock, Metrics metrics) {
     // registry-service seals credentials with the same
-    var key = new RelayKey(secret.derive("AES", RelayKey.PURPOSE + config.relayName()).getEncoded());
+    var key =
+        new RelayKey(secret.derive("AES", RelayKey.PURPOSE + config.relayName()).getEncoded());
     try {
       return new RelayServer(config, key, keys, clock, metrics);
     } catch (PortException e) {

@@ -9,8 +9,8 @@ public final class RelayService {
   private RelayService() {}
 
   /**
-   * The relay of a hub, whose edge leads tunnels to it: the whole service, but for what is around it: {@code Clock}, {@code ClusterSecret}, {@code
-   * Listen}, {@code Peers}, telemetry.
+   * The relay of a hub, whose edge leads tunnels to it: the whole service, but for what is around
+   * it: {@code Clock}, {@code ClusterSecret}, {@code Listen}, {@code Peers}, telemetry.
    */
   public static List<Module> modules() {
     return modules(true);

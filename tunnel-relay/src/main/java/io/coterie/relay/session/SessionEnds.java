@@ -7,7 +7,10 @@ import io.coterie.relay.wire.frame.Restarting;
 import java.time.Clock;
 import java.util.ArrayList;
 
-/** How sessions end: by themselves, with their tunnel, by silence, by their credential, by what was revoked. */
+/**
+ * How sessions end: by themselves, with their tunnel, by silence, by their credential, by what was
+ * revoked.
+ */
 public final class SessionEnds {
   private final Sessions sessions;
   private final SessionEvents events;

@@ -21,8 +21,8 @@ public interface TunnelPort {
     void received(byte[] frame);
 
     /**
-     * Nothing is handed to the agent or taken from it from now on. Its session ends, unless it lives
-     * on elsewhere.
+     * Nothing is handed to the agent or taken from it from now on. Its session ends, unless it
+     * lives on elsewhere.
      */
     @Override
     void close();

@@ -38,7 +38,9 @@ final class FullFuzzTest {
 
   /** After the first part, in which code and buffers come to be. */
   private static void assertFlat(List<Long> kept) {
-    assertThat(kept.getLast()).as("bytes after each part: %s", kept).isLessThan(kept.get(1) + SLACK);
+    assertThat(kept.getLast())
+        .as("bytes after each part: %s", kept)
+        .isLessThan(kept.get(1) + SLACK);
   }
 
   /** Bytes of the heap that are in use, after a collection. */

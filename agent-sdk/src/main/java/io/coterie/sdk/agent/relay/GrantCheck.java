@@ -59,8 +59,7 @@ public final class GrantCheck {
    * @param self the node that grants have to be for
    * @param blocking for calls to the hub
    */
-  public GrantCheck(
-      GrantKeys hub, ShortId self, EventLoop loop, Executor blocking, Clock clock) {
+  public GrantCheck(GrantKeys hub, ShortId self, EventLoop loop, Executor blocking, Clock clock) {
     this.hub = hub;
     this.self = self;
     this.loop = loop;

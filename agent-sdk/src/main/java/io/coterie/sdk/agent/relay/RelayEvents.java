@@ -19,7 +19,10 @@ public interface RelayEvents {
   /** Another instance has this node's key: nothing more is tried at any relay. */
   void copied(String relay);
 
-  /** Somebody opened a flow to this node, by a grant of the hub's: who is told of what happens to it. */
+  /**
+   * Somebody opened a flow to this node, by a grant of the hub's: who is told of what happens to
+   * it.
+   */
   FlowOwner incoming(String relay, SignedGrant grant);
 
   /** A relay showed a grant that does not hold: what it told of was dropped. */

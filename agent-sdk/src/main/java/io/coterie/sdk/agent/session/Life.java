@@ -46,9 +46,7 @@ final class Life extends ChannelInboundHandlerAdapter {
   public void channelActive(ChannelHandlerContext ctx) {
     var proved = proved((QuicChannel) ctx.channel());
     var expected = peers.at(address);
-    if (proved.isEmpty()
-        || expected.isEmpty()
-        || !expected.get().key().equals(proved.get())) {
+    if (proved.isEmpty() || expected.isEmpty() || !expected.get().key().equals(proved.get())) {
       cause = new SSLPeerUnverifiedException("the other end is another node");
       var _ = ctx.close();
       return;

@@ -38,7 +38,8 @@ public record FlowGrant(
    * What it rests on.
    *
    * @param network the one that lets the source reach the target; empty: none has to
-   * @param version of the network's policy, 0: it has none; of the trust between the two; of a public target, 0
+   * @param version of the network's policy, 0: it has none; of the trust between the two; of a
+   *     public target, 0
    */
   public record Basis(Kind kind, Optional<ShortId> network, long version) {}
 
