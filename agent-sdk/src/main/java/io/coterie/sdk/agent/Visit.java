@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Visit implements FlowOwner {
   private final Neighbours neighbours;
   private final String node;
-  private final PinnedKey granted;
+  private PinnedKey granted;
   private FlowSecret secret;
   private @Nullable Remote peer;
   private boolean told;
@@ -30,7 +30,7 @@ final class Visit implements FlowOwner {
   Visit(Neighbours neighbours, SignedGrant grant) {
     this.neighbours = neighbours;
     this.node = grant.grant().source().node().withPrefix("node");
-    this.granted = new PinnedKey(ByteString.copyFrom(grant.grant().sourceKey()));
+    this.granted = keyOf(grant);
     this.secret = secretOf(grant);
   }
 
@@ -41,6 +41,7 @@ final class Visit implements FlowOwner {
       peer.link().renew(secret, renewed);
     }
     secret = renewed;
+    granted = keyOf(grant);
     admit(flow);
   }
 
@@ -93,6 +94,10 @@ final class Visit implements FlowOwner {
       told = true;
       neighbours.tell(new AgentEvent.Stranger(node));
     }
+  }
+
+  private static PinnedKey keyOf(SignedGrant grant) {
+    return new PinnedKey(ByteString.copyFrom(grant.grant().sourceKey()));
   }
 
   private static FlowSecret secretOf(SignedGrant grant) {

@@ -1,7 +1,10 @@
 package io.coterie.relay.server;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -9,6 +12,7 @@ import java.util.Locale;
  * several names and each keeps its own from start to start.
  */
 final class DefaultName {
+  private static final Path LINUX = Path.of("/proc/sys/kernel/hostname");
   private static final String PREFIX = "relay-";
   private static final int LONGEST = 63;
 
@@ -35,11 +39,20 @@ final class DefaultName {
     return (PREFIX + fitting).replaceAll("[.-]+$", "") + end;
   }
 
+  /** As Linux has it, which asks no name server; elsewhere as Java finds it out. */
   private static String host() {
+    try {
+      return Files.readString(LINUX).strip();
+    } catch (IOException _) {
+      return elsewhere();
+    }
+  }
+
+  private static String elsewhere() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException _) {
-      return "localhost"; // a host whose name means nothing to it is as good as one without
+      return "localhost"; // a name that leads nowhere is not told: the operator has to choose one
     }
   }
 }
