@@ -101,6 +101,7 @@ public final class Namespace implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("restricted") // a foreign call is what this is for
   private static MethodHandle handle(
       String function, FunctionDescriptor descriptor, Linker.Option... options) {
     return LINKER.downcallHandle(
