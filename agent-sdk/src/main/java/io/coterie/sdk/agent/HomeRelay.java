@@ -93,6 +93,11 @@ final class HomeRelay {
     }
   }
 
+  /** The relay to be at home at, whether there is a session or not; empty: none. */
+  String current() {
+    return current;
+  }
+
   /** Where this end may be reached, besides what relays see. */
   List<InetSocketAddress> candidates() {
     return local.get();
