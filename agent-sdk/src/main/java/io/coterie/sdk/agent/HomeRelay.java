@@ -55,7 +55,7 @@ final class HomeRelay {
   void run(Consumer<String> seek) throws InterruptedException {
     attend = seek;
     choose();
-    var pause = FOR_A_RELAY;
+    var pause = relays.isEmpty() ? Duration.ZERO : FOR_A_RELAY;
     try {
       while (true) {
         var _ = changes.poll(pause.toNanos(), TimeUnit.NANOSECONDS);
