@@ -21,6 +21,11 @@ public final class NodeCommand extends CommandGroup {
         Map.entry("create", NodeCreate.class),
         Map.entry("start", NodeStart.class),
         Map.entry("stop", NodeStop.class),
+        Map.entry("ping", NodePing.class),
+        Map.entry("nc", NodeNc.class),
+        Map.entry("bench", NodeBench.class),
+        Map.entry("peers", NodePeers.class),
+        Map.entry("doctor", NodeDoctor.class),
         Map.entry("ls", NodeLs.class),
         Map.entry("rename", NodeRename.class),
         Map.entry("delete", NodeDelete.class));

@@ -4,9 +4,9 @@ import io.coterie.cli.command.Invocation;
 import io.coterie.cli.output.Reply;
 import io.coterie.sdk.agent.session.AgentStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "nc",
     description = {
       "Joins standard input and output to a stream to a port of a node; with -l, to the first stream that comes to a port of this one.",
-      "The end of the input ends that direction only; the command ends with the other."
+      "The end of the input ends that direction only; the command ends when both have."
     },
     footer = {
       "Example:",
@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
       "  coterie node nc web 9 --as laptop < file"
     })
 final class NodeNc extends ActingCommand {
-  private static final int BUFFER = 32 * 1024;
+  private static final int ROUND_TRIPS = 3;
+  private static final Duration LEAVING = Duration.ofSeconds(10);
+  private static final Duration AFTERWARDS = Duration.ofSeconds(2);
   private static final int HIGHEST = 65_535;
 
   @Parameters(
@@ -55,10 +57,28 @@ final class NodeNc extends ActingCommand {
     }
     int port = port(words.getLast());
     try (var stream = listen ? accept(acting, port) : dial(acting, words.getFirst(), port)) {
-      invocation().environment().stop().onRequest(stream::reset);
-      talk(stream);
+      if (new Talk(invocation().environment(), stream).run()) {
+        settle(acting, stream);
+      }
     }
     return Reply.PRINTED;
+  }
+
+  /** An agent that stops takes along what is under way: it stays until that has arrived. */
+  private void settle(Acting acting, AgentStream stream) throws InterruptedException {
+    stream.close();
+    var _ = stream.channel().closeFuture().await(LEAVING.toNanos(), TimeUnit.NANOSECONDS);
+    if (listen) {
+      var _ = acting.gone(stream.peer(), AFTERWARDS);
+      return;
+    }
+    try {
+      for (int i = 0; i < ROUND_TRIPS; i++) {
+        var _ = acting.agent().ping(words.getFirst(), AFTERWARDS);
+      }
+    } catch (IOException _) {
+      return; // the other end is gone: it has what it wanted
+    }
   }
 
   private AgentStream accept(Acting acting, int port) throws IOException, InterruptedException {
@@ -81,33 +101,6 @@ final class NodeNc extends ActingCommand {
       return acting.present().dial(target, port);
     } catch (IOException e) {
       throw Reaching.explain(e, target, acting);
-    }
-  }
-
-  private void talk(AgentStream stream) throws IOException {
-    var environment = invocation().environment();
-    // a thread of the system: reading a terminal can't be interrupted, and holds its thread
-    Thread.ofPlatform()
-        .daemon()
-        .name("coterie-input")
-        .start(() -> send(environment.in(), stream));
-    copy(stream.input(), environment.out());
-  }
-
-  private static void send(InputStream in, AgentStream stream) {
-    try {
-      copy(in, stream.output());
-      stream.output().close();
-    } catch (IOException _) {
-      stream.reset(); // the other direction says so
-    }
-  }
-
-  private static void copy(InputStream from, OutputStream to) throws IOException {
-    var buffer = new byte[BUFFER];
-    for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
-      to.write(buffer, 0, n);
-      to.flush();
     }
   }
 

@@ -14,7 +14,6 @@ import io.coterie.sdk.node.NodeSession;
 import io.coterie.sdk.node.PresenceEvent;
 import io.grpc.Status.Code;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -59,8 +58,7 @@ final class NodeRun {
     Optional<CliFailure> failure;
     try (var agent = agent();
         var opened = services.open(agent, f -> happenings.add(new Happening.OfBridge(f)));
-        var names = agent.peers(log::named)) {
-      Objects.requireNonNull(names);
+        var _ = agent.peers(log::named)) {
       opened.told().forEach(log::opened);
       failure = untilTheEnd(agent, opened);
     }
