@@ -74,10 +74,10 @@ class AgentSessionTest {
     Desk alice = withNodes();
     Going web = running(alice, "node start web --bench --output json");
 
-    var ping = alice.done("node ping web --count 2 --interval 100ms --as laptop");
+    var ping = alice.done("node ping web --count 2 --interval 1s --as laptop");
     assertThat(ping.out()).containsPattern("web: .* ms, ").contains("2 sent, 2 answered");
 
-    JsonObject bench = alice.data("node bench web --time 200ms --as laptop");
+    JsonObject bench = alice.data("node bench web --time 1s --as laptop");
     assertThat(bench.get("bytesPerSecondUp").getAsLong()).isPositive();
     assertThat(bench.get("bytesPerSecondDown").getAsLong()).isPositive();
     assertThat(bench.get("roundTripMedianMillis").getAsDouble()).isPositive();
