@@ -1,10 +1,12 @@
 package io.coterie.cli.agent;
 
+import io.coterie.cli.output.CliFailure;
 import io.coterie.sdk.agent.Agent;
 import io.coterie.sdk.agent.bridge.BridgeFailure;
 import io.coterie.sdk.agent.bridge.Expose;
 import io.coterie.sdk.agent.bridge.Forward;
 import io.coterie.sdk.agent.bridge.Traffic;
+import io.grpc.Status.Code;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,9 +108,10 @@ public final class Services {
         opened.add("port %d answers measurements".formatted(bench), BenchService.start(agent, bench)::close);
       }
       return opened;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       opened.close();
-      throw e;
+      throw new CliFailure(
+          Code.FAILED_PRECONDITION, "PORT_TAKEN", String.valueOf(e.getMessage()), "take another port");
     }
   }
 }

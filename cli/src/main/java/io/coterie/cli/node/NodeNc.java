@@ -1,8 +1,10 @@
 package io.coterie.cli.node;
 
 import io.coterie.cli.command.Invocation;
+import io.coterie.cli.output.CliFailure;
 import io.coterie.cli.output.Reply;
 import io.coterie.sdk.agent.session.AgentStream;
+import io.grpc.Status.Code;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +47,8 @@ final class NodeNc extends ActingCommand {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private volatile boolean stopped;
+
   NodeNc(Invocation invocation) {
     super(invocation);
   }
@@ -59,6 +63,11 @@ final class NodeNc extends ActingCommand {
     try (var stream = listen ? accept(acting, port) : dial(acting, words.getFirst(), port)) {
       if (new Talk(invocation().environment(), stream).run()) {
         settle(acting, stream);
+      }
+    } catch (IOException e) {
+      if (!stopped) {
+        throw new CliFailure(
+            Code.ABORTED, "STREAM_CUT", String.valueOf(e.getMessage()), "what came so far is not all");
       }
     }
     return Reply.PRINTED;
@@ -86,7 +95,10 @@ final class NodeNc extends ActingCommand {
       invocation()
           .environment()
           .stop()
-          .onRequest(listener::close);
+          .onRequest(() -> {
+            stopped = true;
+            listener.close();
+          });
       acting.present();
       invocation().progress("node %s waits on port %d".formatted(acting.name(), port));
       var stream = listener.accept();
