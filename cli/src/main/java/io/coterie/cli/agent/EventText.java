@@ -50,8 +50,7 @@ public final class EventText {
                           .direct()
                           .map(a -> "directly at " + Paths.text(a))
                           .orElse("through a relay")));
-      case AgentEvent.Refused refused ->
-          Optional.of(refused(refused.knock(), refused.verdict()));
+      case AgentEvent.Refused refused -> Optional.of(refused(refused.knock(), refused.verdict()));
       case AgentEvent.Stranger stranger ->
           Optional.of(name(stranger.node()) + " is not let in: nothing allows it");
       case AgentEvent.HandshakeFailed failed ->

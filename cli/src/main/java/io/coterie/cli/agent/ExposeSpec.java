@@ -15,7 +15,8 @@ public record ExposeSpec(int port, String host, int serverPort) {
     String[] parts = text.split("=", 2);
     var server = HostPort.parse(parts[parts.length - 1], 1);
     int port = HostPort.parse(parts[0], 1).port();
-    return new ExposeSpec(port, server.host().isEmpty() ? "localhost" : server.host(), server.port());
+    return new ExposeSpec(
+        port, server.host().isEmpty() ? "localhost" : server.host(), server.port());
   }
 
   Expose open(Agent agent, Consumer<BridgeFailure> failures) throws IOException {

@@ -102,9 +102,10 @@ public record Measurement(List<Duration> roundTrips, double up, double down) {
 
   public String text() {
     return """
-        round trip  %s at best, %s in the middle, %s at the 99th percentile
-        up          %.1f Mbit/s
-        down        %.1f Mbit/s"""
+    round trip  %s at best, %s in the middle, %s at the 99th percentile
+    up          %.1f Mbit/s
+    down        %.1f Mbit/s\
+    """
         .formatted(
             Millis.text(roundTrips.getFirst()),
             Millis.text(at(50)),

@@ -11,7 +11,8 @@ public final class PathOptions {
       names = "--relay",
       paramLabel = "NAME",
       description =
-          "Be at home at this relay, and at another one only while it does not answer; by default the hub chooses. They are in: coterie relay ls.")
+          "Be at home at this relay, and at another one only while it does not answer; by default"
+              + " the hub chooses. They are in: coterie relay ls.")
   private Optional<String> relay = Optional.empty();
 
   @Option(

@@ -21,7 +21,8 @@ public final class Services {
       paramLabel = "PORT=HOST:PORT",
       converter = ExposeSpec.Converter.class,
       description =
-          "Lead a port of the node to a TCP server, for those that policies and trust let in, as in 80=localhost:3000; repeat it for more.")
+          "Lead a port of the node to a TCP server, for those that policies and trust let in, as in"
+              + " 80=localhost:3000; repeat it for more.")
   private List<ExposeSpec> exposed = List.of();
 
   @Option(
@@ -29,7 +30,8 @@ public final class Services {
       paramLabel = "PORT=NODE:PORT",
       converter = ForwardSpec.Converter.class,
       description =
-          "Lead a TCP port of this machine to a port of a node, as in 8080=agent-b:80; on 127.0.0.1 unless an IP is in front of the port; repeat it for more.")
+          "Lead a TCP port of this machine to a port of a node, as in 8080=agent-b:80; on 127.0.0.1"
+              + " unless an IP is in front of the port; repeat it for more.")
   private List<ForwardSpec> forwarded = List.of();
 
   @Option(
@@ -66,7 +68,8 @@ public final class Services {
     }
 
     long bytes() {
-      return traffic.stream().flatMap(t -> Stream.of(t.bytesToPeers(), t.bytesFromPeers()))
+      return traffic.stream()
+          .flatMap(t -> Stream.of(t.bytesToPeers(), t.bytesFromPeers()))
           .mapToLong(Long::longValue)
           .sum();
     }
@@ -90,7 +93,9 @@ public final class Services {
       for (var spec : exposed) {
         Expose expose = spec.open(agent, failures);
         opened.traffic.add(expose.traffic());
-        opened.add("port %d leads to %s:%d".formatted(spec.port(), spec.host(), spec.serverPort()), expose::close);
+        opened.add(
+            "port %d leads to %s:%d".formatted(spec.port(), spec.host(), spec.serverPort()),
+            expose::close);
       }
       for (var spec : forwarded) {
         Forward forward = spec.open(agent, failures);
@@ -105,13 +110,18 @@ public final class Services {
             forward::close);
       }
       if (bench != 0) {
-        opened.add("port %d answers measurements".formatted(bench), BenchService.start(agent, bench)::close);
+        opened.add(
+            "port %d answers measurements".formatted(bench),
+            BenchService.start(agent, bench)::close);
       }
       return opened;
     } catch (IOException e) {
       opened.close();
       throw new CliFailure(
-          Code.FAILED_PRECONDITION, "PORT_TAKEN", String.valueOf(e.getMessage()), "take another port");
+          Code.FAILED_PRECONDITION,
+          "PORT_TAKEN",
+          String.valueOf(e.getMessage()),
+          "take another port");
     }
   }
 }

@@ -41,11 +41,7 @@ final class Acting implements AutoCloseable {
       var _ = session.client();
       this.agent =
           start.start(
-              node,
-              folder.key(),
-              session,
-              clock,
-              new AgentStart.Listeners(events::add, _ -> {}));
+              node, folder.key(), session, clock, new AgentStart.Listeners(events::add, _ -> {}));
     } catch (IOException | RuntimeException e) {
       claim.close();
       throw e;

@@ -23,7 +23,8 @@ abstract class ActingCommand extends CliCommand {
       paramLabel = "NAME",
       converter = NodeName.Converter.class,
       description =
-          "As this node, made here with: coterie node create NAME; it must not be running. Not needed where only one is here.")
+          "As this node, made here with: coterie node create NAME; it must not be running. Not"
+              + " needed where only one is here.")
   private Optional<NodeName> name = Optional.empty();
 
   @Mixin private PathOptions paths = new PathOptions();
@@ -39,12 +40,7 @@ abstract class ActingCommand extends CliCommand {
     NodeFolder folder = folder();
     var choice = HubChoice.of(invocation(), folder.present().hub());
     try (var hub = choice.open(); // its credential is for what only people may ask
-        var acting =
-            new Acting(
-                invocation(),
-                hub,
-                folder,
-                AgentStart.shortly(paths))) {
+        var acting = new Acting(invocation(), hub, folder, AgentStart.shortly(paths))) {
       return execute(acting);
     } catch (StatusRuntimeException e) {
       throw Refusal.explain(e, choice.address());

@@ -98,15 +98,18 @@ final class NetworkExamination {
   }
 
   private void nat(int port) {
-    var different = seen.stream().filter(a -> a.getAddress().getAddress().length == 4).distinct().toList();
+    var different =
+        seen.stream().filter(a -> a.getAddress().getAddress().length == 4).distinct().toList();
     if (different.isEmpty()) {
       return;
     }
     if (different.size() > 1) {
       findings.note(
           "NAT",
-          "gives each destination another address (symmetric): direct paths are found to nodes without such a NAT only",
-          "relays carry the rest; a UDP port that is forwarded to this machine, with --port and --endpoint, makes it faster");
+          "gives each destination another address (symmetric): direct paths are found to nodes"
+              + " without such a NAT only",
+          "relays carry the rest; a UDP port that is forwarded to this machine, with --port and"
+              + " --endpoint, makes it faster");
     } else if (isHere(different.getFirst(), port)) {
       findings.ok("NAT", "there is none on the way to the relays");
     } else if (seen.size() > 1) {
@@ -144,18 +147,22 @@ final class NetworkExamination {
     }
     String why =
         acting.events().stream()
-            .filter(e -> e instanceof AgentEvent.RelayDown || e instanceof AgentEvent.HubUnavailable)
+            .filter(
+                e -> e instanceof AgentEvent.RelayDown || e instanceof AgentEvent.HubUnavailable)
             .reduce((_, last) -> last)
             .map(NetworkExamination::why)
             .orElse("no relay was heard of");
     findings.problem(
-        "home relay", "there is none: " + why, "let UDP out to a relay, or choose another with --relay");
+        "home relay",
+        "there is none: " + why,
+        "let UDP out to a relay, or choose another with --relay");
   }
 
   private static String why(AgentEvent event) {
     return switch (event) {
       case AgentEvent.RelayDown down -> "relay %s: %s".formatted(down.relay(), down.why());
-      case AgentEvent.HubUnavailable hub -> "the hub, about %s: %s".formatted(hub.what(), hub.why());
+      case AgentEvent.HubUnavailable hub ->
+          "the hub, about %s: %s".formatted(hub.what(), hub.why());
       default -> "";
     };
   }

@@ -14,9 +14,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     description =
-        "Measures streams to a node that was started with --bench: round trips of small messages, and bytes each way.",
+        "Measures streams to a node that was started with --bench: round trips of small messages,"
+            + " and bytes each way.",
     footer = {
-      "Example:", "  coterie node start web --bench", "  coterie node bench web --as laptop"
+      "Example:",
+      "  coterie node start web --bench",
+      "  coterie node bench web --as laptop"
     })
 final class NodeBench extends ActingCommand {
   @Parameters(paramLabel = "NAME", description = "The node, by hostname, address or id.")
@@ -51,8 +54,7 @@ final class NodeBench extends ActingCommand {
       var json = result.json();
       path.ifPresent(p -> Paths.describe(json, p));
       return Reply.local(
-          json,
-          result.text() + path.map(p -> "\nway         " + Paths.text(p)).orElse(""));
+          json, result.text() + path.map(p -> "\nway         " + Paths.text(p)).orElse(""));
     } catch (IOException e) {
       throw Reaching.explain(e, target, acting);
     }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
     name = "node",
     description = {
       "Nodes: the identities of your agents.",
-      "A node's key is made here and stays here, in .coterie/nodes/NAME of the working folder; don't copy it to another machine."
+      "A node's key is made here and stays here, in .coterie/nodes/NAME of the working folder;"
+          + " don't copy it to another machine."
     },
     footer = {"Example:", "  coterie node create worker", "  coterie node start worker"})
 public final class NodeCommand extends CommandGroup {

@@ -12,10 +12,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "doctor",
     description = {
-      "Examines how a node is connected: hub, relays, UDP, NAT; and what is between it and another node: policy, presence, path.",
+      "Examines how a node is connected: hub, relays, UDP, NAT; and what is between it and another"
+          + " node: policy, presence, path.",
       "Says what to do about what is wrong."
     },
-    footer = {"Example:", "  coterie node doctor", "  coterie node doctor web --port 80 --as laptop"})
+    footer = {
+      "Example:",
+      "  coterie node doctor",
+      "  coterie node doctor web --port 80 --as laptop"
+    })
 final class NodeDoctor extends ActingCommand {
   @Parameters(
       arity = "0..1",

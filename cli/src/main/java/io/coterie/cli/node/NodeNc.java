@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "nc",
     description = {
-      "Joins standard input and output to a stream to a port of a node; with -l, to the first stream that comes to a port of this one.",
+      "Joins standard input and output to a stream to a port of a node; with -l, to the first"
+          + " stream that comes to a port of this one.",
       "The end of the input ends that direction only; the command ends when both have."
     },
     footer = {
@@ -67,7 +68,10 @@ final class NodeNc extends ActingCommand {
     } catch (IOException e) {
       if (!stopped) {
         throw new CliFailure(
-            Code.ABORTED, "STREAM_CUT", String.valueOf(e.getMessage()), "what came so far is not all");
+            Code.ABORTED,
+            "STREAM_CUT",
+            String.valueOf(e.getMessage()),
+            "what came so far is not all");
       }
     }
     return Reply.PRINTED;

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "peers",
     description =
-        "Lists whom a node may reach, which way packets get there, and how long that takes. Each one that is online is asked for a sign of life.",
+        "Lists whom a node may reach, which way packets get there, and how long that takes. Each"
+            + " one that is online is asked for a sign of life.",
     footer = {"Example:", "  coterie node peers --as laptop --watch"})
 final class NodePeers extends ActingCommand {
   private static final Duration FOR_THE_HUB = Duration.ofSeconds(20);
@@ -116,7 +117,8 @@ final class NodePeers extends ActingCommand {
     return Reply.local(
         json,
         peers.isEmpty()
-            ? "It may reach nobody: join a network with coterie network join, or ask for trust with coterie trust ask."
+            ? "It may reach nobody: join a network with coterie network join, or ask for trust with"
+                  + " coterie trust ask."
             : table.toString());
   }
 

@@ -14,17 +14,18 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Asks a node for signs of life. */
 @Command(
     name = "ping",
     description =
-        "Asks a node that runs for signs of life, and says how long they took and which way they came. No port has to be open there.",
+        "Asks a node that runs for signs of life, and says how long they took and which way they"
+            + " came. No port has to be open there.",
     footer = {"Example:", "  coterie node ping web --as laptop"})
 final class NodePing extends ActingCommand {
   private static final Duration FIRST = Duration.ofSeconds(15);

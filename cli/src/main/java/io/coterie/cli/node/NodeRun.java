@@ -110,6 +110,7 @@ final class NodeRun {
         Code.ABORTED,
         "KEY_COPIED",
         "another agent has come to relay %s with this node's key".formatted(copied.relay()),
-        "a key belongs on one machine: make the other one a node of its own with coterie node create");
+        "a key belongs on one machine: make the other one a node of its own with coterie node"
+            + " create");
   }
 }

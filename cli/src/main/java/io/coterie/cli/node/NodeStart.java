@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "start",
     description = {
-      "Runs a node until Ctrl-C: keeps it present at the hub, lets others reach what it exposes, and leads ports of this machine to others.",
+      "Runs a node until Ctrl-C: keeps it present at the hub, lets others reach what it exposes,"
+          + " and leads ports of this machine to others.",
       "With --output json each event is an object on a line of its own."
     },
     footer = {
@@ -49,7 +50,8 @@ final class NodeStart extends CliCommand {
       paramLabel = "IP:PORT",
       converter = EndpointConverter.class,
       description =
-          "Where others reach it, if not at the addresses of this machine and those that hub and relay see; repeat it for more, most preferred first.")
+          "Where others reach it, if not at the addresses of this machine and those that hub and"
+              + " relay see; repeat it for more, most preferred first.")
   private List<InetSocketAddress> endpoints = List.of();
 
   @Mixin private Services services = new Services();

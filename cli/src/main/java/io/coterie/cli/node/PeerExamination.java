@@ -53,10 +53,14 @@ final class PeerExamination {
     }
     access(resolved.get());
     if (resolved.get().getPresence() != Presence.PRESENCE_ONLINE) {
-      findings.problem("presence", target + " is offline", "start it, where its key is, with: coterie node start NAME");
+      findings.problem(
+          "presence",
+          target + " is offline",
+          "start it, where its key is, with: coterie node start NAME");
       return;
     }
-    findings.ok("presence", "%s is online, at home at relay %s".formatted(target, relay(resolved.get())));
+    findings.ok(
+        "presence", "%s is online, at home at relay %s".formatted(target, relay(resolved.get())));
     path(resolved.get().getNode());
   }
 
@@ -77,7 +81,8 @@ final class PeerExamination {
   }
 
   private void access(ResolveResponse resolved) {
-    String by = resolved.getNetwork().isEmpty() ? "trust, or because it is public" : resolved.getNetwork();
+    String by =
+        resolved.getNetwork().isEmpty() ? "trust, or because it is public" : resolved.getNetwork();
     String ports = Ports.text(resolved.getPortsList());
     boolean allowed =
         acting
@@ -147,8 +152,10 @@ final class PeerExamination {
       } else {
         findings.note(
             "path",
-            "%s answers in %s, %s; no direct path was found".formatted(target, Millis.text(took), way),
-            "it works like this; for a direct path, one of the two needs UDP from outside: see its coterie node doctor");
+            "%s answers in %s, %s; no direct path was found"
+                .formatted(target, Millis.text(took), way),
+            "it works like this; for a direct path, one of the two needs UDP from outside: see its"
+                + " coterie node doctor");
       }
     } catch (IOException _) {
       findings.problem(

@@ -32,7 +32,8 @@ final class Reaching {
               Code.FAILED_PRECONDITION,
               "PORT_CLOSED",
               "%s answers, but %s".formatted(target, problem.getMessage()),
-              "start it with --expose PORT=HOST:PORT there, or listen with: coterie node nc -l PORT");
+              "start it with --expose PORT=HOST:PORT there, or listen with: coterie node nc -l"
+                  + " PORT");
       default ->
           new CliFailure(
               Code.UNAVAILABLE,

@@ -53,8 +53,7 @@ final class RunLog {
 
   void tell(Happening happening) {
     switch (happening) {
-      case Happening.OfAgent(var event) ->
-          put(text.of(event).orElse(""), EventText.json(event));
+      case Happening.OfAgent(var event) -> put(text.of(event).orElse(""), EventText.json(event));
       case Happening.OfPresence(var event) -> {
         var json = json(event);
         if (!json.equals(lastPresence)) { // a heartbeat like the last one is no news
@@ -75,7 +74,9 @@ final class RunLog {
     json.addProperty("bridge", failure.bridge());
     json.addProperty("peer", failure.peer());
     json.addProperty("why", why);
-    put("%s: no connection with %s: %s".formatted(failure.bridge(), name(failure.peer()), why), json);
+    put(
+        "%s: no connection with %s: %s".formatted(failure.bridge(), name(failure.peer()), why),
+        json);
   }
 
   private void put(String words, JsonObject json) {

@@ -55,7 +55,8 @@ final class RunningNode implements AutoCloseable {
           e.details().code(),
           e.details().reason(),
           "%s, and relays take one agent with a key only".formatted(e.details().message()),
-          "act as another node with --as NAME (made with: coterie node create NAME), or stop this one with: coterie node stop "
+          "act as another node with --as NAME (made with: coterie node create NAME), or stop this"
+              + " one with: coterie node stop "
               + folder.name());
     }
   }

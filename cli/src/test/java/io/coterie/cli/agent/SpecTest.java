@@ -16,7 +16,8 @@ class SpecTest {
 
   @Test
   void exposedPortLeadsToAServerOnThisMachineUnlessAHostIsNamed() {
-    assertThat(expose.convert("80=db.example:3000")).isEqualTo(new ExposeSpec(80, "db.example", 3000));
+    assertThat(expose.convert("80=db.example:3000"))
+        .isEqualTo(new ExposeSpec(80, "db.example", 3000));
     assertThat(expose.convert("80=[::1]:3000")).isEqualTo(new ExposeSpec(80, "::1", 3000));
     assertThat(expose.convert("80=3000")).isEqualTo(new ExposeSpec(80, "localhost", 3000));
     assertThat(expose.convert("80")).isEqualTo(new ExposeSpec(80, "localhost", 80));

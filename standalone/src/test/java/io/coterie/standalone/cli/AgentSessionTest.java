@@ -44,8 +44,7 @@ class AgentSessionTest {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       Going web =
           running(
-              alice,
-              "node start web --output json --expose 80=127.0.0.1:" + server.getLocalPort());
+              alice, "node start web --output json --expose 80=127.0.0.1:" + server.getLocalPort());
       Going laptop = running(alice, "node start laptop --output json --forward 0=web:80");
       var leads = LEADS.matcher(laptop.out());
       assertThat(leads.find()).as(laptop.out()).isTrue();
@@ -113,9 +112,7 @@ class AgentSessionTest {
     Desk bob = office.another(alice);
     bob.done("node create tower --network " + network(alice));
     Going listener = alice.input("from web").begin("node nc -l 9 --as web");
-    await()
-        .atMost(PATIENCE)
-        .until(() -> bob.run("node ping web --count 1 --as tower").code() == 0);
+    await().atMost(PATIENCE).until(() -> bob.run("node ping web --count 1 --as tower").code() == 0);
     var dialled = bob.input("from tower").done("node nc web 9 --as tower");
     assertThat(dialled.out()).isEqualTo("from web");
     assertThat(listener.end().join().out()).isEqualTo("from tower");
@@ -126,8 +123,7 @@ class AgentSessionTest {
     Desk alice = withNodes();
     Office.hint(alice.refused("node ping nobody --as laptop", "NODE_NOT_FOUND"), "watch peers");
     Office.hint(alice.refused("node peers", "NODE_AMBIGUOUS"), "--as");
-    Office.hint(
-        office.registered("bob").refused("node ping web", "NODE_NOT_HERE"), "node create");
+    Office.hint(office.registered("bob").refused("node ping web", "NODE_NOT_HERE"), "node create");
     Going web = running(alice, "node start web --output json");
     Office.hint(alice.refused("node nc web 9 --as laptop", "PORT_CLOSED"), "--expose");
     Office.hint(alice.refused("node ping laptop --as web", "NODE_RUNNING"), "node stop web");
