@@ -101,12 +101,8 @@ public final class Services {
         Forward forward = spec.open(agent, failures);
         opened.traffic.add(forward.traffic());
         opened.add(
-            "%s:%d leads to %s:%d"
-                .formatted(
-                    forward.address().getHostString(),
-                    forward.address().getPort(),
-                    spec.node(),
-                    spec.port()),
+            "%s leads to %s:%d"
+                .formatted(Paths.text(forward.address()), spec.node(), spec.port()),
             forward::close);
       }
       if (bench != 0) {

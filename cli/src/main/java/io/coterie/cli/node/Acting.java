@@ -35,7 +35,8 @@ final class Acting implements AutoCloseable {
     this.folder = folder;
     this.node = folder.present();
     this.session =
-        new NodeSession(hub.anybody(), folder.key(), node.id(), node.deployment(), clock);
+        new NodeSession(
+            hub.anybody().withoutCredential(), folder.key(), node.id(), node.deployment(), clock);
     this.claim = RunningNode.act(folder);
     try {
       var _ = session.client();
