@@ -101,8 +101,7 @@ public final class Services {
         Forward forward = spec.open(agent, failures);
         opened.traffic.add(forward.traffic());
         opened.add(
-            "%s leads to %s:%d"
-                .formatted(Paths.text(forward.address()), spec.node(), spec.port()),
+            "%s leads to %s:%d".formatted(Paths.text(forward.address()), spec.node(), spec.port()),
             forward::close);
       }
       if (bench != 0) {

@@ -118,7 +118,7 @@ final class NodePeers extends ActingCommand {
         json,
         peers.isEmpty()
             ? "It may reach nobody: join a network with coterie network join, or ask for trust with"
-                  + " coterie trust ask."
+                + " coterie trust ask."
             : table.toString());
   }
 
