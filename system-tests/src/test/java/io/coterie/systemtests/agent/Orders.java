@@ -34,7 +34,7 @@ final class Orders {
    * @param line a number, the order, and what it is about, with spaces between them
    */
   Map<String, ?> carryOut(String line) {
-    var words = List.of(line.split(" "));
+    var words = List.of(line.split(" ", -1));
     var answer = new HashMap<String, Object>();
     answer.put("id", Integer.valueOf(words.getFirst()));
     try {

@@ -32,7 +32,7 @@ final class Theory {
       return Way.NONE;
     }
     boolean guesses =
-        isSymmetric(one) && filtersByPort(other) || isSymmetric(other) && filtersByPort(one);
+        (isSymmetric(one) && filtersByPort(other)) || (isSymmetric(other) && filtersByPort(one));
     return guesses ? Way.RELAY : Way.DIRECT;
   }
 
