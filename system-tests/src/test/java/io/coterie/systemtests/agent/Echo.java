@@ -2,6 +2,7 @@ package io.coterie.systemtests.agent;
 
 import io.coterie.sdk.agent.Agent;
 import io.coterie.sdk.agent.session.AgentStream;
+import io.coterie.sdk.agent.session.Datagram;
 import io.coterie.sdk.agent.session.DatagramPort;
 import io.coterie.sdk.agent.session.Listener;
 import java.io.IOException;
@@ -26,9 +27,17 @@ final class Echo implements AutoCloseable {
     });
     Service.forEver("echo", () -> {
       var datagram = echo.datagrams.receive();
-      echo.datagrams.send(datagram.peer(), datagram.port(), datagram.payload());
+      Thread.ofVirtual().start(() -> echo.answer(datagram));
     });
     return echo;
+  }
+
+  private void answer(Datagram datagram) {
+    try {
+      datagrams.send(datagram.peer(), datagram.port(), datagram.payload());
+    } catch (IOException e) {
+      System.err.println("echo of a datagram is lost: " + e.getMessage());
+    }
   }
 
   private static void copy(AgentStream stream) {

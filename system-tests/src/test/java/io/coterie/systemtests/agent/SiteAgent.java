@@ -25,13 +25,15 @@ public final class SiteAgent implements AutoCloseable {
 
   private final Site site;
   private final Process process;
+  private final Path errors;
   private final PrintStream orders;
   private final AtomicInteger count = new AtomicInteger();
   private final Map<Integer, CompletableFuture<JsonObject>> asked = new ConcurrentHashMap<>();
 
-  private SiteAgent(Site site, Process process) {
+  private SiteAgent(Site site, Process process, Path errors) {
     this.site = site;
     this.process = process;
+    this.errors = errors;
     this.orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     asked.put(0, new CompletableFuture<>());
   }
@@ -45,7 +47,7 @@ public final class SiteAgent implements AutoCloseable {
   public static SiteAgent start(Site site, URI hub, String network, Path errors)
       throws IOException {
     var program = new JavaProgram(MEGABYTES, AgentProcess.class, hub.toString(), network);
-    var agent = new SiteAgent(site, program.start(site.machine(), errors));
+    var agent = new SiteAgent(site, program.start(site.machine(), errors), errors);
     Thread.ofVirtual().start(agent::listen);
     return agent;
   }
@@ -121,7 +123,7 @@ public final class SiteAgent implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      var ended = new IOException("the agent ended");
+      var ended = new IOException("the agent ended: see " + errors);
       asked.values().forEach(answer -> answer.completeExceptionally(ended));
     }
   }

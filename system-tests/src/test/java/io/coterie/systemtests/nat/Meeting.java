@@ -59,14 +59,23 @@ final class Meeting {
     try {
       return Optional.of(from.dial(to));
     } catch (OrderFailedException e) {
-      System.out.println(from.site().nat() + " to " + to.site().nat() + ": " + e.getMessage());
+      tell(e);
       return Optional.empty();
     }
   }
 
   private boolean isEchoed(EchoedStream stream) {
-    stream.send(BYTES);
-    return stream.isWhole() && isPingAnswered();
+    try {
+      stream.send(BYTES);
+      return stream.isWhole() && isPingAnswered();
+    } catch (OrderFailedException e) {
+      tell(e);
+      return false;
+    }
+  }
+
+  private void tell(OrderFailedException e) {
+    System.out.println(from.site().nat() + " to " + to.site().nat() + ": " + e.getMessage());
   }
 
   /** Datagrams may be lost, but not all of them. */
