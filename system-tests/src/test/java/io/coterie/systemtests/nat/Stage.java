@@ -33,8 +33,17 @@ final class Stage implements AutoCloseable {
    */
   static Stage build(Path folder) throws IOException {
     var internet = new Internet();
-    var hub = HubProcess.start(internet, folder);
-    return new Stage(folder, internet, hub, hub.network());
+    boolean built = false;
+    try {
+      var hub = HubProcess.start(internet, folder);
+      var stage = new Stage(folder, internet, hub, hub.network());
+      built = true;
+      return stage;
+    } finally {
+      if (!built) {
+        internet.close();
+      }
+    }
   }
 
   HubProcess hub() {
