@@ -9,7 +9,7 @@ import java.util.List;
 public final class Site implements AutoCloseable {
   /** Blocks what has been translated already, if anything is. */
   private static final String BLOCKED =
-      "table ip blocked { chain out { type filter hook postrouting priority 200; } }\n";
+      "table ip blocked { chain out { type filter hook postrouting priority 200; }\n}\n";
 
   private final Internet internet;
   private final String prefix;
