@@ -21,14 +21,18 @@ final class Echo implements AutoCloseable {
 
   static Echo start(Agent agent) throws IOException {
     var echo = new Echo(agent.listen(PORT), agent.datagrams(PORT));
-    Service.forEver("echo", () -> {
-      var stream = echo.streams.accept();
-      Thread.ofVirtual().start(() -> copy(stream));
-    });
-    Service.forEver("echo", () -> {
-      var datagram = echo.datagrams.receive();
-      Thread.ofVirtual().start(() -> echo.answer(datagram));
-    });
+    Service.forEver(
+        "echo",
+        () -> {
+          var stream = echo.streams.accept();
+          Thread.ofVirtual().start(() -> copy(stream));
+        });
+    Service.forEver(
+        "echo",
+        () -> {
+          var datagram = echo.datagrams.receive();
+          Thread.ofVirtual().start(() -> echo.answer(datagram));
+        });
     return echo;
   }
 

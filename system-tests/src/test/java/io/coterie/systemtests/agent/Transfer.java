@@ -52,8 +52,7 @@ final class Transfer {
   private void begin() {
     Thread.ofVirtual().start(this::receive);
     var _ =
-        sender.scheduleWithFixedDelay(
-            this::send, 0, MILLISECONDS_A_CHUNK, TimeUnit.MILLISECONDS);
+        sender.scheduleWithFixedDelay(this::send, 0, MILLISECONDS_A_CHUNK, TimeUnit.MILLISECONDS);
   }
 
   long returned() {

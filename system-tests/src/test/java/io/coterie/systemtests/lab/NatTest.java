@@ -62,7 +62,10 @@ final class NatTest {
     }
   }
 
-  /** Whether some of what somebody sends arrives, up to when something arrives that the server sent after it. */
+  /**
+   * Whether some of what somebody sends arrives, up to when something arrives that the server sent
+   * after it.
+   */
   private static boolean reaches(
       DatagramChannel from, DatagramChannel server, SocketAddress to, DatagramChannel socket)
       throws IOException {

@@ -120,8 +120,19 @@ public final class Site implements AutoCloseable {
   /** A cable: {@code .1} at the upper end, which is the way out for the lower one at {@code .2}. */
   private static void connect(Namespace upper, Namespace lower, String device, String subnet) {
     Commands.run(
-        "ip", "-n", upper.name(), "link", "add", "in", "type", "veth",
-        "peer", "name", device, "netns", lower.name());
+        "ip",
+        "-n",
+        upper.name(),
+        "link",
+        "add",
+        "in",
+        "type",
+        "veth",
+        "peer",
+        "name",
+        device,
+        "netns",
+        lower.name());
     upper.ip("address", "add", subnet + "1/24", "dev", "in");
     upper.ip("link", "set", "in", "up");
     lower.ip("address", "add", subnet + "2/24", "dev", device);

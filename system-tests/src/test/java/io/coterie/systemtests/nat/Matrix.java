@@ -13,7 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/** Every kind of NAT twice, so that each pair of kinds, in each order, is two agents that have never met. */
+/**
+ * Every kind of NAT twice, so that each pair of kinds, in each order, is two agents that have never
+ * met.
+ */
 final class Matrix {
   /** Most of the time is spent waiting, but the machine may be small. */
   private static final int AT_ONCE = 4;

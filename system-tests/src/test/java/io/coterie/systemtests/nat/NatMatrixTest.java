@@ -3,7 +3,6 @@ package io.coterie.systemtests.nat;
 import io.coterie.systemtests.agent.Way;
 import io.coterie.systemtests.lab.NeedsNamespaces;
 import io.coterie.systemtests.nat.Matrix.Pair;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;

@@ -113,7 +113,10 @@ final class PathSwitchTest {
   /** One that goes on until it is enough. */
   private static EchoedStream transfer(SiteAgent from, SiteAgent to) {
     // the hub may have been away a moment ago
-    var stream = patiently().ignoreException(OrderFailedException.class).until(() -> from.dial(to), _ -> true);
+    var stream =
+        patiently()
+            .ignoreException(OrderFailedException.class)
+            .until(() -> from.dial(to), _ -> true);
     stream.send(Long.MAX_VALUE);
     return stream;
   }
