@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A public segment (the addresses of RFC 5737 for documentation) with a server on it, and sites. Not thread-safe. */
+/**
+ * A public segment (the addresses of RFC 5737 for documentation) with a server on it, and sites.
+ * Not thread-safe.
+ */
 public final class Internet implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final String SERVER = "203.0.113.1";
@@ -55,8 +58,19 @@ public final class Internet implements AutoCloseable {
   void attach(Namespace namespace, int number, String address) {
     var port = "p" + number;
     Commands.run(
-        "ip", "-n", segment.name(), "link", "add", port, "type", "veth",
-        "peer", "name", "out", "netns", namespace.name());
+        "ip",
+        "-n",
+        segment.name(),
+        "link",
+        "add",
+        port,
+        "type",
+        "veth",
+        "peer",
+        "name",
+        "out",
+        "netns",
+        namespace.name());
     segment.ip("link", "set", port, "master", "br0");
     segment.ip("link", "set", port, "up");
     namespace.ip("address", "add", address + "/24", "dev", "out");

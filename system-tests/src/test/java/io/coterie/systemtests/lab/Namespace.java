@@ -16,9 +16,14 @@ public final class Namespace implements AutoCloseable {
   private static final int CLONE_NEWNET = 0x40000000;
   private static final Linker LINKER = Linker.nativeLinker();
   private static final MethodHandle OPEN =
-      handle("open", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT), Linker.Option.firstVariadicArg(2));
+      handle(
+          "open",
+          FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
+          Linker.Option.firstVariadicArg(2));
   private static final MethodHandle SETNS =
-      handle("setns", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+      handle(
+          "setns",
+          FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
   private static final MethodHandle CLOSE =
       handle("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
 
@@ -41,14 +46,16 @@ public final class Namespace implements AutoCloseable {
     return command;
   }
 
-  /** Does something on a thread of its own that is in here: sockets it makes stay in here, whoever uses them. */
+  /**
+   * Does something on a thread of its own that is in here: sockets it makes stay in here, whoever
+   * uses them.
+   */
   public <T> T call(Callable<T> task) {
     var result =
-        new FutureTask<>(
-            () -> {
-              enter();
-              return task.call();
-            });
+        new FutureTask<>(() -> {
+          enter();
+          return task.call();
+        });
     var thread = Thread.ofPlatform().name("in " + name).start(result);
     try {
       thread.join();
@@ -69,13 +76,17 @@ public final class Namespace implements AutoCloseable {
 
   /** Replaces all rules of the packet filter. */
   void rules(String rules) {
-    Commands.run("flush ruleset\n" + rules, command(List.of("nft", "-f", "-")));
+    addRules("flush ruleset\n" + rules);
+  }
+
+  /** Adds rules to those of the packet filter. */
+  void addRules(String rules) {
+    Commands.run(rules, command(List.of("nft", "-f", "-")));
   }
 
   /** Packets may pass through. */
   void forward() {
-    Commands.run(
-        "", command(List.of("sysctl", "-q", "-w", "net.ipv4.ip_forward=1")));
+    Commands.run("", command(List.of("sysctl", "-q", "-w", "net.ipv4.ip_forward=1")));
   }
 
   @Override
@@ -104,7 +115,6 @@ public final class Namespace implements AutoCloseable {
   @SuppressWarnings("restricted") // a foreign call is what this is for
   private static MethodHandle handle(
       String function, FunctionDescriptor descriptor, Linker.Option... options) {
-    return LINKER.downcallHandle(
-        LINKER.defaultLookup().findOrThrow(function), descriptor, options);
+    return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(function), descriptor, options);
   }
 }

@@ -4,7 +4,10 @@ package io.coterie.systemtests.lab;
 public enum Nat {
   /** No translation: the site has a public address, and everybody may send to it. */
   OPEN,
-  /** One mapping a port, whoever is sent to; everybody may send back (endpoint-independent mapping and filtering). */
+  /**
+   * One mapping a port, whoever is sent to; everybody may send back (endpoint-independent mapping
+   * and filtering).
+   */
   FULL_CONE,
   /** One mapping a port; those may send back, from any port, whose address was sent to. */
   ADDRESS_RESTRICTED,
@@ -23,8 +26,8 @@ public enum Nat {
   static final String PORTS = "1024-65535";
 
   /**
-   * What nobody inside asked for ends here. If it were let in to the router itself, the kernel would keep its port
-   * for that, and give the next one who sends there another.
+   * What nobody inside asked for ends here. If it were let in to the router itself, the kernel
+   * would keep its port for that, and give the next one who sends there another.
    */
   private static final String UNASKED =
       chain("unasked", "filter hook input priority 0", "iifname \"out\" meta l4proto udp drop");
@@ -41,7 +44,12 @@ public enum Nat {
       case FULL_CONE -> table(source(outside) + anybody(inside));
       case ADDRESS_RESTRICTED -> table(source(outside) + anybody(inside) + contacted());
       case PORT_RESTRICTED, DOUBLE -> table(source(outside));
-      case SYMMETRIC -> table(chain("post", "nat hook postrouting priority 100", "oifname \"out\" masquerade fully-random"));
+      case SYMMETRIC ->
+          table(
+              chain(
+                  "post",
+                  "nat hook postrouting priority 100",
+                  "oifname \"out\" masquerade fully-random"));
       case UDP_BLOCKED ->
           table(
               source(outside)
@@ -66,8 +74,7 @@ public enum Nat {
 
   /** Linux keeps the port where it can: one mapping for all that is sent to. */
   private static String source(String outside) {
-    return chain(
-        "post", "nat hook postrouting priority 100", "oifname \"out\" snat to " + outside);
+    return chain("post", "nat hook postrouting priority 100", "oifname \"out\" snat to " + outside);
   }
 
   private static String anybody(String inside) {

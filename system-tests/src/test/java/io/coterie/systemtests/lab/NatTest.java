@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The NATs are what they are called: how they map, and whom they let back in. */
+@NeedsNamespaces
 final class NatTest {
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
@@ -61,7 +62,10 @@ final class NatTest {
     }
   }
 
-  /** Whether some of what somebody sends arrives, up to when something arrives that the server sent after it. */
+  /**
+   * Whether some of what somebody sends arrives, up to when something arrives that the server sent
+   * after it.
+   */
   private static boolean reaches(
       DatagramChannel from, DatagramChannel server, SocketAddress to, DatagramChannel socket)
       throws IOException {
