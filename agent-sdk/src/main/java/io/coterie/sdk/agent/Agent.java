@@ -119,7 +119,25 @@ public final class Agent implements AutoCloseable {
    */
   public AgentStream dial(String target, int port) throws IOException, InterruptedException {
     Ports.check(port);
-    return await(target, network -> connection -> connection.open(network, port));
+    return await(
+        target, config.dialTimeout(), network -> connection -> connection.open(network, port));
+  }
+
+  /**
+   * Asks a node for a sign of life, after connecting to it if there is no connection.
+   *
+   * @param target address, hostname or id
+   * @param atMost how long that may take in all
+   * @return how long question and answer took, without the connecting
+   * @throws NoAnswerException when nothing came back
+   */
+  public Duration ping(String target, Duration atMost) throws IOException, InterruptedException {
+    return await(target, atMost, _ -> Connection::ping);
+  }
+
+  /** The ways to all nodes that this one is connected to. */
+  public List<PeerPath> paths() throws InterruptedException {
+    return socket.channel().eventLoop().submit(neighbours::paths).await().getNow();
   }
 
   /** Takes the streams that come in for a port. */
@@ -180,6 +198,7 @@ public final class Agent implements AutoCloseable {
     try {
       await(
           target,
+          config.dialTimeout(),
           network ->
               connection -> {
                 connection.send(head.in(network), payload);
@@ -192,11 +211,13 @@ public final class Agent implements AutoCloseable {
   }
 
   /**
-   * Resolves, connects, and does something with the connection, all of it in the time that dialling
-   * may take.
+   * Resolves, connects, and does something with the connection, all of it in the time that it may
+   * take.
    */
   private <T> T await(
-      String target, Function<Integer, Function<Connection, CompletableFuture<T>>> then)
+      String target,
+      Duration atMost,
+      Function<Integer, Function<Connection, CompletableFuture<T>>> then)
       throws IOException, InterruptedException {
     var resolved = config.control().resolver().resolve(target);
     var result = new CompletableFuture<T>();
@@ -208,7 +229,7 @@ public final class Agent implements AutoCloseable {
                 forward(
                     then.apply(resolved.network()).apply(connection), result, result::complete)));
     try {
-      return result.get(config.dialTimeout().toNanos(), TimeUnit.NANOSECONDS);
+      return result.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw new NoAnswerException(target, e);
     } catch (ExecutionException e) {

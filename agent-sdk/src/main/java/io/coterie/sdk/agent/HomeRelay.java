@@ -55,7 +55,7 @@ final class HomeRelay {
   void run(Consumer<String> seek) throws InterruptedException {
     attend = seek;
     choose();
-    var pause = FOR_A_RELAY;
+    var pause = relays.isEmpty() ? Duration.ZERO : FOR_A_RELAY;
     try {
       while (true) {
         var _ = changes.poll(pause.toNanos(), TimeUnit.NANOSECONDS);
@@ -91,6 +91,11 @@ final class HomeRelay {
       current = relays.get(next);
       attend.accept(current);
     }
+  }
+
+  /** The relay to be at home at, whether there is a session or not; empty: none. */
+  String current() {
+    return current;
   }
 
   /** Where this end may be reached, besides what relays see. */

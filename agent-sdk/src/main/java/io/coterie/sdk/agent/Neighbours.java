@@ -164,6 +164,13 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
     }
   }
 
+  List<PeerPath> paths() {
+    return byNode.values().stream()
+        .filter(peer -> !peer.connections().isEmpty())
+        .map(peer -> peer.path(home.current()))
+        .toList();
+  }
+
   boolean direct() {
     return config.direct();
   }

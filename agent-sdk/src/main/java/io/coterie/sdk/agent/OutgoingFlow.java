@@ -65,6 +65,11 @@ final class OutgoingFlow implements FlowOwner {
     neighbours.connect(peer);
   }
 
+  /** The relay that it goes by; empty: none. */
+  String relay() {
+    return resolved.homeRelay();
+  }
+
   void stop() {
     stopped = true;
     cancel();

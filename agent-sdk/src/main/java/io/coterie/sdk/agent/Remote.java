@@ -123,6 +123,23 @@ final class Remote {
     connections.remove(connection);
   }
 
+  /**
+   * How packets get there.
+   *
+   * @param home where flows that the peer opened come in
+   */
+  PeerPath path(String home) {
+    var relay = outgoing == null ? home : outgoing.relay();
+    return new PeerPath(
+        node,
+        link.direct(),
+        relay,
+        link.direct().isPresent()
+            ? link.roundTrip()
+            : connections.stream().map(Connection::roundTrip).flatMap(Optional::stream).findFirst(),
+        connections.stream().mapToInt(Connection::streams).sum());
+  }
+
   /** Nothing of this node's own needs the peer. */
   boolean isUnused() {
     return connections.isEmpty() && waiters.isEmpty();

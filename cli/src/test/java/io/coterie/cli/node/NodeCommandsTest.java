@@ -37,6 +37,8 @@ import io.coterie.registry.v1.RegisterNodeRequest;
 import io.coterie.registry.v1.RegisterNodeResponse;
 import io.coterie.registry.v1.RegistryServiceGrpc;
 import io.coterie.registry.v1.UpdateNodeResponse;
+import io.coterie.relay.v1.ListRelaysResponse;
+import io.coterie.relay.v1.RelayServiceGrpc;
 import io.grpc.Status.Code;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +76,8 @@ final class NodeCommandsTest {
             TokenServiceGrpc.getServiceDescriptor(),
             RegistryServiceGrpc.getServiceDescriptor(),
             NetworkServiceGrpc.getServiceDescriptor(),
-            MemberServiceGrpc.getServiceDescriptor());
+            MemberServiceGrpc.getServiceDescriptor(),
+            RelayServiceGrpc.getServiceDescriptor());
     coterie =
         new CommandLineFixture(folder)
             .variable("COTERIE_HUB", hub.url())
@@ -108,6 +111,7 @@ final class NodeCommandsTest {
                 .setLease(Duration.newBuilder().setSeconds(30))
                 .setObservedAddress("127.0.0.1")
                 .build());
+    hub.on(RelayServiceGrpc.getListRelaysMethod(), _ -> ListRelaysResponse.getDefaultInstance());
     hub.on(
         NetworkServiceGrpc.getGetNetworkMethod(),
         _ ->
@@ -236,7 +240,8 @@ final class NodeCommandsTest {
     CompletableFuture<Result> running =
         CompletableFuture.supplyAsync(() -> coterie.run(stop, "node", "start", "worker"));
     await().until(() -> hub.requests().stream().anyMatch(HeartbeatRequest.class::isInstance));
-    assertThat(hub.last(HeartbeatRequest.class).getEndpoints(0)).startsWith("0.0.0.0:");
+    assertThat(hub.last(HeartbeatRequest.class).getEndpointsList())
+        .anyMatch(endpoint -> endpoint.startsWith("0.0.0.0:"));
     assertThat(hub.credentials().getLast()).isEqualTo("Bearer nses_worker");
     assertThat(coterie.run("node", "start", "worker").err()).contains("is running on this machine");
     assertThat(coterie.run("node", "rename", "worker", "builder").err())

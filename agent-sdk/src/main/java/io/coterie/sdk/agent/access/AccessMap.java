@@ -7,9 +7,11 @@ import io.coterie.sdk.agent.tls.PinnedKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code AccessService.WatchAccess} said so far, and the decision by it. Good for a minute
@@ -23,13 +25,13 @@ public final class AccessMap {
   private static final int BACKBONE = 0;
 
   private final Clock clock;
-  private final Map<Place, AccessEntry> entries = new HashMap<>();
+
+  /** By source node and network: it is asked for every datagram, and a node may have thousands. */
+  private final Map<String, Map<String, AccessEntry>> entries = new HashMap<>();
+
   private boolean isPublic;
   private boolean complete;
   private Instant heard = Instant.MIN;
-
-  /** An entry's: one a network and source. */
-  private record Place(String network, String node) {}
 
   public AccessMap(Clock clock) {
     this.clock = clock;
@@ -41,15 +43,18 @@ public final class AccessMap {
     switch (said.getEventCase()) {
       case ENTRY -> {
         var entry = said.getEntry();
-        entries.put(new Place(entry.getNetwork(), entry.getSourceNode()), entry);
+        entries
+            .computeIfAbsent(entry.getSourceNode(), _ -> new HashMap<>())
+            .put(entry.getNetwork(), entry);
       }
       case REMOVED -> {
         var removed = said.getRemoved();
-        entries.remove(new Place(removed.getNetwork(), removed.getSourceNode()));
+        entries.computeIfPresent(
+            removed.getSourceNode(), (_, of) -> without(of, removed.getNetwork()));
       }
       case FORGOTTEN -> {
         var network = said.getForgotten().getNetwork();
-        entries.keySet().removeIf(place -> place.network().equals(network));
+        entries.values().removeIf(of -> without(of, network) == null);
       }
       case OPENNESS -> isPublic = said.getOpenness().getIsPublic();
       case SNAPSHOT_END -> complete = true;
@@ -73,8 +78,8 @@ public final class AccessMap {
     }
     boolean allowed =
         knock.network() == BACKBONE
-            ? isPublic || entries.values().stream().anyMatch(entry -> byBackbone(entry, knock))
-            : entries.values().stream().anyMatch(entry -> byNetwork(entry, knock));
+            ? isPublic || of(knock.node()).stream().anyMatch(entry -> byBackbone(entry, knock))
+            : of(knock.node()).stream().anyMatch(entry -> byNetwork(entry, knock));
     return allowed ? Verdict.ALLOWED : Verdict.NOT_ALLOWED;
   }
 
@@ -85,10 +90,18 @@ public final class AccessMap {
 
   /** The key that the hub knows a node by; empty: it has no entry. */
   public synchronized Optional<PinnedKey> key(String node) {
-    return entries.values().stream()
-        .filter(entry -> entry.getSourceNode().equals(node))
-        .map(entry -> new PinnedKey(entry.getSourcePublicKey()))
-        .findFirst();
+    return of(node).stream().map(entry -> new PinnedKey(entry.getSourcePublicKey())).findFirst();
+  }
+
+  private Collection<AccessEntry> of(String node) {
+    return entries.getOrDefault(node, Map.of()).values();
+  }
+
+  /** A node's other entries; null: it has none. */
+  private static @Nullable Map<String, AccessEntry> without(
+      Map<String, AccessEntry> ofNode, String network) {
+    ofNode.remove(network);
+    return ofNode.isEmpty() ? null : ofNode;
   }
 
   private boolean isFresh() {
@@ -96,15 +109,12 @@ public final class AccessMap {
   }
 
   private static boolean byNetwork(AccessEntry entry, Knock knock) {
-    return entry.getSourceNode().equals(knock.node())
-        && entry.getNetworkNumber() == knock.network()
-        && allows(entry, knock);
+    return entry.getNetworkNumber() == knock.network() && allows(entry, knock);
   }
 
   /** Trust on any port, or the ports of any network that the two share. */
   private static boolean byBackbone(AccessEntry entry, Knock knock) {
-    return entry.getSourceNode().equals(knock.node())
-        && (entry.getNetwork().isEmpty() || allows(entry, knock));
+    return entry.getNetwork().isEmpty() || allows(entry, knock);
   }
 
   private static boolean allows(AccessEntry entry, Knock knock) {

@@ -14,9 +14,11 @@ import io.netty.handler.codec.quic.QuicStreamType;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ public final class Connection {
   private final Listeners listeners;
   private final DatagramPorts datagrams;
   private final Map<QuicStreamChannel, Knock> admitted = new HashMap<>();
+  private final Echo echo = new Echo(this::send);
   private int streams;
   private @Nullable ScheduledFuture<?> keepAlive;
 
@@ -130,6 +133,21 @@ public final class Connection {
     var _ = channel.writeAndFlush(datagram);
   }
 
+  /** How long a question to the peer and its answer take; never, if either is lost. */
+  public CompletableFuture<Duration> ping() {
+    return echo.ask();
+  }
+
+  /** How long that took last. */
+  public Optional<Duration> roundTrip() {
+    return echo.last();
+  }
+
+  /** How many streams there are. */
+  public int streams() {
+    return streams;
+  }
+
   /** Says good-bye. */
   public void close() {
     var _ = channel.close(true, CLOSED, Unpooled.EMPTY_BUFFER);
@@ -146,7 +164,9 @@ public final class Connection {
           channel
               .eventLoop()
               .scheduleAtFixedRate(
-                  () -> send(DatagramPorts.keepAlive()),
+                  () -> {
+                    var _ = echo.ask(); // keeps the connection alive, and knows how long it takes
+                  },
                   KEEP_ALIVE_SECONDS,
                   KEEP_ALIVE_SECONDS,
                   TimeUnit.SECONDS);
@@ -174,7 +194,9 @@ public final class Connection {
       @Override
       public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof ByteBuf datagram) {
-          datagrams.received(Connection.this, datagram);
+          if (!echo.received(datagram)) {
+            datagrams.received(Connection.this, datagram);
+          }
         } else {
           ctx.fireChannelRead(message);
         }

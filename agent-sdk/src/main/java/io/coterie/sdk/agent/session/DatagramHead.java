@@ -21,7 +21,7 @@ public record DatagramHead(int network, int to, int from) {
     out.writeByte(DATA).writeInt(network).writeShort(to).writeShort(from);
   }
 
-  /** Reads one; empty where there is none, as in what only keeps a connection alive. */
+  /** Reads one; empty where there is none. */
   static Optional<DatagramHead> read(ByteBuf in) {
     if (in.readableBytes() < LENGTH || in.readUnsignedByte() != DATA) {
       return Optional.empty();

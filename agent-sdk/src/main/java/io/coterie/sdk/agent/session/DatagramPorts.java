@@ -4,7 +4,6 @@ import io.coterie.access.v1.Protocol;
 import io.coterie.sdk.agent.access.Knock;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Who takes datagrams on which port. Threads may share it. */
 public final class DatagramPorts {
-  private static final byte KEEP_ALIVE = 0;
-
   private final Map<Integer, DatagramPort> byPort = new ConcurrentHashMap<>();
 
   /**
@@ -32,11 +29,6 @@ public final class DatagramPorts {
 
   public void close() {
     List.copyOf(byPort.values()).forEach(DatagramPort::close);
-  }
-
-  /** What tells the peer no more than that this end is there. */
-  static ByteBuf keepAlive() {
-    return Unpooled.directBuffer(1).writeByte(KEEP_ALIVE);
   }
 
   /** One came in. Takes it over. */

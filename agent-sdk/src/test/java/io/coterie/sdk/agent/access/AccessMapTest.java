@@ -104,6 +104,20 @@ class AccessMapTest {
   }
 
   @Test
+  void whatLetsOneNodeInLetsNoOtherIn() {
+    map.apply(entry("net_a", 3, 80, 80));
+    live();
+    var bob = new Knock("node_bob", 3, Protocol.PROTOCOL_STREAM, 80);
+    assertThat(map.decide(bob)).isEqualTo(Verdict.NOT_ALLOWED);
+    assertThat(map.admits("node_bob")).isFalse();
+    map.apply(
+        WatchAccessResponse.newBuilder()
+            .setRemoved(RemovedAccess.newBuilder().setNetwork("net_a").setSourceNode("node_bob"))
+            .build());
+    assertThat(decide(3, 80)).isEqualTo(Verdict.ALLOWED);
+  }
+
+  @Test
   void laterEntryTakesThePlaceOfTheEarlier() {
     map.apply(entry("net_a", 3, 80, 80));
     map.apply(entry("net_a", 3, 81, 81));
