@@ -69,7 +69,12 @@ public final class Namespace implements AutoCloseable {
 
   /** Replaces all rules of the packet filter. */
   void rules(String rules) {
-    Commands.run("flush ruleset\n" + rules, command(List.of("nft", "-f", "-")));
+    addRules("flush ruleset\n" + rules);
+  }
+
+  /** Adds rules to those of the packet filter. */
+  void addRules(String rules) {
+    Commands.run(rules, command(List.of("nft", "-f", "-")));
   }
 
   /** Packets may pass through. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The NATs are what they are called: how they map, and whom they let back in. */
+@NeedsNamespaces
 final class NatTest {
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
