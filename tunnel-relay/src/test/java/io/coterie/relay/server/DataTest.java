@@ -118,7 +118,7 @@ final class DataTest {
   @Test
   void fromTheSecondOnInWhichTheGrantExpiresNothingArrives() {
     try (var relay = TestRelay.start()) {
-      var two = TwoAgents.of(relay);
+      var two = TwoAgents.acquainted(relay);
       relay.keepAlive(Duration.ofSeconds(299), two.source(), two.target());
       assertNothingElseArrives(two);
 
@@ -151,7 +151,8 @@ final class DataTest {
 
   private static void assertLimited(TestRelay.RateLimits rates, Drop reason) {
     try (var relay = TestRelay.start(TestRelay.limits(rates))) {
-      var two = TwoAgents.of(relay);
+      var two = TwoAgents.acquainted(relay);
+      relay.advance(Duration.ofSeconds(1));
 
       for (int i = 0; i < 8; i++) {
         two.sendToTarget(FlowTest.HELLO);

@@ -146,7 +146,7 @@ final class GrantTest {
   @Test
   void aFlowGoesOnWithANewerGrant() {
     try (var relay = TestRelay.start()) {
-      var two = TwoAgents.of(relay);
+      var two = TwoAgents.acquainted(relay);
       relay.keepAlive(Duration.ofMinutes(4), two.source(), two.target());
       var newer = relay.signed('a', 'b');
 

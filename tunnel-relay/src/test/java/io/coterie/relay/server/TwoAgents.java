@@ -23,6 +23,15 @@ record TwoAgents(RelayClient source, RelayClient target, Opened opened, Incoming
     return new TwoAgents(source, target, source.heard(Opened.class), target.heard(Incoming.class));
   }
 
+  /** The relay knows that the target knows of the flow, and says no more of it. */
+  static TwoAgents acquainted(TestRelay relay) {
+    var two = of(relay);
+    two.sendToSource(FlowTest.ANSWER);
+    two.source().data();
+    relay.awaitControl();
+    return two;
+  }
+
   void sendToTarget(byte[] payload) {
     source.data(opened.flow(), opened.tag(), payload);
   }
