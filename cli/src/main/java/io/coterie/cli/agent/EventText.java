@@ -53,6 +53,10 @@ public final class EventText {
       case AgentEvent.Refused refused -> Optional.of(refused(refused.knock(), refused.verdict()));
       case AgentEvent.Stranger stranger ->
           Optional.of(name(stranger.node()) + " is not let in: nothing allows it");
+      case AgentEvent.Forged forged ->
+          Optional.of(
+              "relay %s told of a flow from %s that the hub has not granted: dropped"
+                  .formatted(forged.relay(), name(forged.node())));
       case AgentEvent.HandshakeFailed failed ->
           Optional.of(
               "the handshake with %s failed: %s"
@@ -111,6 +115,10 @@ public final class EventText {
         json.addProperty("why", refused.verdict().name());
       }
       case AgentEvent.Stranger stranger -> about(json, "stranger", stranger.node());
+      case AgentEvent.Forged forged -> {
+        about(json, "forged", forged.node());
+        json.addProperty("relay", forged.relay());
+      }
       case AgentEvent.HandshakeFailed failed -> {
         about(json, "handshakeFailed", failed.node());
         json.addProperty("why", failed.why());

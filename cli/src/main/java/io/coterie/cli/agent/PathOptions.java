@@ -34,7 +34,8 @@ public final class PathOptions {
                 hub.access(),
                 hub.peers(),
                 new PreferredRelay(hub.tickets(), name),
-                hub.presence()))
+                hub.presence(),
+                hub.grantKeys()))
         .orElse(hub);
   }
 

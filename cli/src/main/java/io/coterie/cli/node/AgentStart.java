@@ -44,7 +44,12 @@ record AgentStart(PathOptions paths, InetSocketAddress address, List<InetSocketA
     Presence heartbeats = new Heartbeats(session, listeners.presence());
     var control =
         new ControlPlane(
-            hub.resolver(), hub.access(), hub.peers(), hub.tickets(), seen(heartbeats, port));
+            hub.resolver(),
+            hub.access(),
+            hub.peers(),
+            hub.tickets(),
+            seen(heartbeats, port),
+            hub.grantKeys());
     var agent =
         Agent.start(
             paths.over(

@@ -21,6 +21,7 @@ final class Paths {
           AgentEvent.Copied _,
           AgentEvent.Refused _,
           AgentEvent.Stranger _,
+          AgentEvent.Forged _,
           AgentEvent.HandshakeFailed _,
           AgentEvent.HubUnavailable _ -> {
         // says nothing of paths
