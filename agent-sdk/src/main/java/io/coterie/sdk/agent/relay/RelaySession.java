@@ -36,6 +36,7 @@ final class RelaySession {
   private @Nullable RelayTicket ticket;
   private @Nullable BindAttempt attempt;
   private @Nullable SessionSeal seal;
+  private Optional<InetSocketAddress> reflexive = Optional.empty();
   private int tries;
   private boolean closed;
 
@@ -201,7 +202,8 @@ final class RelaySession {
     if (before != number() || flows.areSuspended()) {
       flows.resume(number());
     }
-    relays.events().up(name, result.get().body().reflexive());
+    reflexive = result.get().body().reflexive();
+    relays.events().up(name, reflexive);
   }
 
   private void refused(PlainRefused refused) {
@@ -230,13 +232,23 @@ final class RelaySession {
   private void said(Control control) {
     switch (control) {
       case Ping ping -> say(new Pong(ping.echo(), Optional.empty()));
-      case Pong pong -> pulse.answered(pong.echo());
+      case Pong pong -> {
+        pulse.answered(pong.echo());
+        seenAt(pong.observed());
+      }
       case Close close when close.flow() == 0 -> ended(close.reason());
       case io.coterie.relay.wire.frame.Refused refused when refused.reason() == Reason.COPIED ->
           relays.copied(this);
       case io.coterie.relay.wire.frame.Restarting _ ->
           relays.events().down(name, "it is about to stop");
       default -> flows.said(control);
+    }
+  }
+
+  /** The relay answers wherever a question comes from, and takes nothing else from elsewhere. */
+  private void seenAt(Optional<InetSocketAddress> now) {
+    if (now.isPresent() && !now.equals(reflexive) && attempt == null) {
+      move();
     }
   }
 
