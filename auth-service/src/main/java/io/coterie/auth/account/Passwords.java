@@ -3,15 +3,10 @@ package io.coterie.auth.account;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
-import io.coterie.platform.failure.PlatformFailure;
-import io.coterie.platform.failure.PlatformReason;
+import io.coterie.platform.call.Permits;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Hashes and verifies passwords, only so many at a time: each takes memory and a processor, and
@@ -23,8 +18,7 @@ final class Passwords {
   private static final int SALT_BYTES = 16;
 
   private final Argon2Function function;
-  private final Semaphore permits;
-  private final Duration patience;
+  private final Permits permits;
   private final PasswordHash nobodys;
 
   @Inject
@@ -32,13 +26,12 @@ final class Passwords {
     this.function =
         Argon2Function.getInstance(
             config.memoryKib(), config.iterations(), LANES, HASH_BYTES, Argon2.ID);
-    this.permits = new Semaphore(config.atOnce());
-    this.patience = config.patience();
+    this.permits = new Permits(config.atOnce(), config.patience());
     this.nobodys = hash(UUID.randomUUID().toString());
   }
 
   PasswordHash hash(String password) {
-    return permitted(() ->
+    return permits.run(() ->
         new PasswordHash(
             Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult()));
   }
@@ -49,7 +42,7 @@ final class Passwords {
   boolean verify(String password, Optional<PasswordHash> hash) {
     var against = hash.orElse(nobodys).encoded();
     boolean right =
-        permitted(() ->
+        permits.run(() ->
             Password.check(password, against).with(Argon2Function.getInstanceFromHash(against)));
     return right && hash.isPresent();
   }
@@ -57,21 +50,5 @@ final class Passwords {
   /** Whether it was made with other parameters than are configured now. */
   boolean isOutdated(PasswordHash hash) {
     return !Argon2Function.getInstanceFromHash(hash.encoded()).equals(function);
-  }
-
-  private <T> T permitted(Supplier<T> work) {
-    try {
-      if (!permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new PlatformFailure.Plain(PlatformReason.OVERLOADED).exception();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PlatformFailure.Plain(PlatformReason.OVERLOADED).exception();
-    }
-    try {
-      return work.get();
-    } finally {
-      permits.release();
-    }
   }
 }

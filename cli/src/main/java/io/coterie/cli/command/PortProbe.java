@@ -12,10 +12,10 @@ enum PortProbe {
   TLS,
   HTTP2,
   SOMETHING_ELSE,
-  /** Nobody, or somebody who says nothing: it may be a hub in trouble. */
+  /** Nobody, somebody who says nothing, or who was not asked: it may be a hub in trouble. */
   SILENCE;
 
-  private static final int PATIENCE_MILLIS = 1000;
+  private static final int PATIENCE_MILLIS = 5000;
   private static final int ALERT = 21;
   private static final int HANDSHAKE = 22;
   private static final int MAJOR_VERSION = 3;
@@ -27,8 +27,14 @@ enum PortProbe {
   private static final int FRAME_HEADER = 9;
   private static final int SETTINGS = 4;
 
-  /** What answers there. It takes two seconds at most, and twice that to connect. */
+  /**
+   * What answers there, of which nobody is asked who was called by TLS. Silence takes its time:
+   * twenty seconds at most.
+   */
   static PortProbe of(HubAddress hub) {
+    if (hub.secure()) {
+      return SILENCE;
+    }
     // a TLS server that does not like the record still answers with an alert
     byte[] hello = answer(hub, TLS_RECORD, 2);
     if (hello.length == 2

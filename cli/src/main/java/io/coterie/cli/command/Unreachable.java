@@ -64,10 +64,9 @@ final class Unreachable {
           hub + " does not speak TLS as a hub does",
           "try http:// if it is meant to be plain");
     }
-    PortProbe found = hub.secure() ? PortProbe.SILENCE : PortProbe.of(hub);
+    PortProbe found = PortProbe.of(hub);
     if (found == PortProbe.TLS) {
-      return failure(
-          Code.UNAVAILABLE, "HUB_TLS", hub + " speaks TLS", "say https:// instead of http://");
+      return speaksTls(hub);
     }
     if (found == PortProbe.SOMETHING_ELSE || notHub(status, said.toLowerCase(Locale.ROOT))) {
       return notHub(hub);
@@ -85,14 +84,21 @@ final class Unreachable {
 
   /** Some servers neither understand a call nor hang up: then it is the clock that ends it. */
   private static CliFailure timeout(HubAddress hub) {
-    if (!hub.secure() && PortProbe.of(hub) == PortProbe.SOMETHING_ELSE) {
-      return notHub(hub);
-    }
+    return switch (PortProbe.of(hub)) {
+      case TLS -> speaksTls(hub);
+      case SOMETHING_ELSE -> notHub(hub);
+      case HTTP2, SILENCE ->
+          failure(
+              Code.DEADLINE_EXCEEDED,
+              "HUB_TIMEOUT",
+              "no answer from " + hub + " in time",
+              "is it a hub? if it is only slow, allow more with --timeout");
+    };
+  }
+
+  private static CliFailure speaksTls(HubAddress hub) {
     return failure(
-        Code.DEADLINE_EXCEEDED,
-        "HUB_TIMEOUT",
-        "no answer from " + hub + " in time",
-        "is it a hub? if it is only slow, allow more with --timeout");
+        Code.UNAVAILABLE, "HUB_TLS", hub + " speaks TLS", "say https:// instead of http://");
   }
 
   private static CliFailure notHub(HubAddress hub) {

@@ -1,6 +1,7 @@
 package io.coterie.network.policy;
 
 import io.coterie.platform.call.Call;
+import io.coterie.platform.call.Permits;
 import io.coterie.platform.failure.PlatformFailure;
 import io.coterie.platform.failure.PlatformReason;
 import io.coterie.policy.Subject;
@@ -9,8 +10,6 @@ import io.coterie.policy.decision.CompiledPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Compares policies, few at once: in a large network whose members have nothing in common one takes
@@ -20,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 final class Comparisons {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Semaphore permits =
-      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+  private final Permits permits =
+      new Permits(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), PATIENCE);
 
   /**
    * What one policy changes of another.
@@ -30,23 +29,10 @@ final class Comparisons {
    */
   PolicyDiff diff(CompiledPolicy before, CompiledPolicy after, List<Subject> members) {
     try {
-      if (!permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw overloaded();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw overloaded();
-    }
-    try {
-      return PolicyDiff.between(before, after, members, Call::isAbandoned);
+      return permits.run(() -> PolicyDiff.between(before, after, members, Call::isAbandoned));
     } catch (CancellationException _) {
-      throw overloaded(); // to nobody: the call is over
-    } finally {
-      permits.release();
+      // said to nobody: the call is over
+      throw new PlatformFailure.Plain(PlatformReason.OVERLOADED).exception();
     }
-  }
-
-  private static RuntimeException overloaded() {
-    return new PlatformFailure.Plain(PlatformReason.OVERLOADED).exception();
   }
 }

@@ -24,21 +24,29 @@ record Persistent(List<Replica> replicas, Credential credential) {
 
   /** The answer; empty: a refusal that is one. */
   <R> Optional<R> call(Random random, Function<CoterieClient, R> call) {
+    try {
+      return Optional.of(answered(random, call));
+    } catch (StatusRuntimeException refusal) {
+      return Optional.empty();
+    }
+  }
+
+  /** The same for what nobody may refuse; what is not idempotent has a request id. */
+  <R> R get(Function<CoterieClient, R> call) {
+    return answered(new Random(), call);
+  }
+
+  private <R> R answered(Random random, Function<CoterieClient, R> call) {
     while (true) {
       try {
-        return Optional.of(call.apply(any(random)));
+        return call.apply(any(random));
       } catch (StatusRuntimeException e) {
-        if (!NO_ANSWER.contains(e.getStatus().getCode())) {
-          return Optional.empty();
+        if (!isNoAnswer(e)) {
+          throw e;
         }
         pause();
       }
     }
-  }
-
-  /** The same for what has to be answered. */
-  <R> R get(Function<CoterieClient, R> call) {
-    return call(new Random(), call).orElseThrow();
   }
 
   CoterieClient any(Random random) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 
 /** Two replicas on one database, and who acts on them. */
 final class Stage implements AutoCloseable {
@@ -72,9 +73,13 @@ final class Stage implements AutoCloseable {
 
   String network(Persistent owner, String name) {
     var request =
-        CreateNetworkRequest.newBuilder().setName(name).setJoinRule(JoinRule.JOIN_RULE_OPEN);
+        CreateNetworkRequest.newBuilder()
+            .setName(name)
+            .setJoinRule(JoinRule.JOIN_RULE_OPEN)
+            .setRequestId(UUID.randomUUID().toString())
+            .build();
     return owner
-        .get(client -> client.networks().createNetwork(request.build()))
+        .get(client -> client.networks().createNetwork(request))
         .getNetwork()
         .getId();
   }

@@ -74,9 +74,9 @@ public final class HubProcess implements AutoCloseable {
   }
 
   /** Waits for its end. */
-  public int exitCode() throws InterruptedException {
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
-      throw new AssertionError("the hub does not end");
+  public int exitCode() throws InterruptedException, IOException {
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      throw new AssertionError("the hub does not end: " + errors());
     }
     return process.exitValue();
   }
@@ -87,7 +87,7 @@ public final class HubProcess implements AutoCloseable {
   }
 
   /** {@code kill}: a clean stop. */
-  public int stop() throws InterruptedException {
+  public int stop() throws InterruptedException, IOException {
     process.destroy();
     return exitCode();
   }
