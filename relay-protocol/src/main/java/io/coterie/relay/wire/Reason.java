@@ -2,7 +2,9 @@ package io.coterie.relay.wire;
 
 import java.util.Optional;
 
-/** Why a relay refuses or ends something; docs/relay-protocol.md says what an agent does about it. */
+/**
+ * Why a relay refuses or ends something; docs/relay-protocol.md says what an agent does about it.
+ */
 public enum Reason {
   CREDENTIAL(1),
   EXPIRED(2),
@@ -41,7 +43,9 @@ public enum Reason {
 
   /** Empty for a code of a later version. */
   public static Optional<Reason> of(int code) {
-    return code >= 0 && code < BY_CODE.length ? Optional.ofNullable(BY_CODE[code]) : Optional.empty();
+    return code >= 0 && code < BY_CODE.length
+        ? Optional.ofNullable(BY_CODE[code])
+        : Optional.empty();
   }
 
   public static Reason read(WireReader in) throws MalformedFrameException {

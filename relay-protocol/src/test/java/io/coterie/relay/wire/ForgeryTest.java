@@ -43,8 +43,7 @@ final class ForgeryTest {
   @Test
   void noBitOfABindCanBeAnother() throws Exception {
     var credential = Samples.CREDENTIAL.seal(Samples.KEY);
-    var bytes =
-        Bind.encode(Samples.ATTEMPT, Samples.COOKIE, credential, Samples.SESSION_SECRET);
+    var bytes = Bind.encode(Samples.ATTEMPT, Samples.COOKIE, credential, Samples.SESSION_SECRET);
     assertThat(bytes).hasSize(Bind.LENGTH);
     assertThat(Bind.parse(bytes).isMadeWith(Samples.SESSION_SECRET)).isTrue();
     for (int bit = 2 * BYTE; bit < bytes.length * BYTE; bit++) {
@@ -65,8 +64,7 @@ final class ForgeryTest {
   @Test
   void noBitOfAProbeCanBeAnother() {
     var keys = ProbeKeys.of(Samples.FLOW_SECRET);
-    var bytes =
-        new Probe(true, keys.name(), 1, Optional.of(Samples.V4)).toBytes(keys.fromSource());
+    var bytes = new Probe(true, keys.name(), 1, Optional.of(Samples.V4)).toBytes(keys.fromSource());
     assertThat(Probe.isAuthentic(bytes, keys.fromSource())).isTrue();
     assertThat(Probe.isAuthentic(bytes, keys.fromTarget())).isFalse();
     for (int bit = 0; bit < bytes.length * BYTE; bit++) {

@@ -64,7 +64,9 @@ final class FuzzTest {
 
   private static byte[] bytes(Random random) {
     var seeds = SEEDS.get(random.nextInt(SEEDS.size()));
-    var bytes = java.util.Arrays.copyOf(seeds, random.nextInt(8) == 0 ? random.nextInt(LONGEST) : seeds.length);
+    var bytes =
+        java.util.Arrays.copyOf(
+            seeds, random.nextInt(8) == 0 ? random.nextInt(LONGEST) : seeds.length);
     int flips = random.nextInt(4);
     for (int i = 0; i < flips && bytes.length > 0; i++) {
       bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();

@@ -33,10 +33,10 @@ final class VectorsTest {
     // sealing draws a nonce: the page's own credential is used, after a look inside
     var credential = hexBehind("relay-protocol.md", "A credential");
     var opened =
-        io.coterie.relay.wire.credential.RelayCredential.open(Samples.KEY, credential).orElseThrow();
+        io.coterie.relay.wire.credential.RelayCredential.open(Samples.KEY, credential)
+            .orElseThrow();
     assertThat(opened).usingRecursiveComparison().isEqualTo(Samples.CREDENTIAL);
-    assertThat(
-            Bind.encode(Samples.ATTEMPT, Samples.COOKIE, credential, Samples.SESSION_SECRET))
+    assertThat(Bind.encode(Samples.ATTEMPT, Samples.COOKIE, credential, Samples.SESSION_SECRET))
         .isEqualTo(hexBehind("relay-protocol.md", "BIND with it"));
   }
 
@@ -55,7 +55,8 @@ final class VectorsTest {
 
   @Test
   void pingIsShown() throws Exception {
-    var ping = SealedFrame.encode(9, 1, new SealingKey(KEYS.toRelay()), new Ping(0x0102030405060708L));
+    var ping =
+        SealedFrame.encode(9, 1, new SealingKey(KEYS.toRelay()), new Ping(0x0102030405060708L));
     assertThat(ping).isEqualTo(hexBehind("relay-protocol.md", "PING in that session"));
   }
 
@@ -87,8 +88,7 @@ final class VectorsTest {
 
   /** RFC 8032, section 7.1, test 1. */
   private static PrivateKey keyOfTheStandard() throws Exception {
-    var secret =
-        HEX.parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+    var secret = HEX.parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
     return KeyFactory.getInstance("Ed25519")
         .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, secret));
   }

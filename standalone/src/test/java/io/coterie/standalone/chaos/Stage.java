@@ -78,10 +78,7 @@ final class Stage implements AutoCloseable {
             .setJoinRule(JoinRule.JOIN_RULE_OPEN)
             .setRequestId(UUID.randomUUID().toString())
             .build();
-    return owner
-        .get(client -> client.networks().createNetwork(request))
-        .getNetwork()
-        .getId();
+    return owner.get(client -> client.networks().createNetwork(request)).getNetwork().getId();
   }
 
   Agent agent() {

@@ -50,11 +50,7 @@ public record RelayCredential(
     var header = new WireWriter().u8(VERSION).bytes(key.id()).bytes(nonce).toBytes();
     var body = new WireWriter();
     node.write(body);
-    body.u64(nodeVersion)
-        .time(issued)
-        .time(expires)
-        .bytes(sessionSecret)
-        .bytes(new byte[SPARE]);
+    body.u64(nodeVersion).time(issued).time(expires).bytes(sessionSecret).bytes(new byte[SPARE]);
     var sealed = new SealingKey(key.bytes()).seal(nonce, context(header), body.toBytes());
     return new WireWriter().bytes(header).bytes(sealed).toBytes();
   }
@@ -76,8 +72,7 @@ public record RelayCredential(
     try {
       var in = new WireReader(body);
       return Optional.of(
-          new RelayCredential(
-              ShortId.read(in), in.u64(), in.time(), in.time(), in.bytes(SECRET)));
+          new RelayCredential(ShortId.read(in), in.u64(), in.time(), in.time(), in.bytes(SECRET)));
     } catch (MalformedFrameException _) {
       return Optional.empty();
     }

@@ -4,7 +4,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
-/** The key that credentials for one relay are sealed with: known to it and to whoever issues them. */
+/**
+ * The key that credentials for one relay are sealed with: known to it and to whoever issues them.
+ */
 public final class RelayKey {
   /** What the key is derived from the deployment's secret for, in front of the relay's name. */
   public static final String PURPOSE = "relay credential ";

@@ -8,7 +8,10 @@ import io.coterie.relay.wire.seal.Secrets;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
-/** An agent asks for a session, or for the one it has to be moved to where this comes from. Not yet believed: see {@link #isMadeWith}. */
+/**
+ * An agent asks for a session, or for the one it has to be moved to where this comes from. Not yet
+ * believed: see {@link #isMadeWith}.
+ */
 public final class Bind {
   public static final int COOKIE = 24;
   public static final int NONCE = 16;
@@ -48,7 +51,8 @@ public final class Bind {
   }
 
   /** The bytes of one, with its MAC. */
-  public static byte[] encode(Attempt attempt, byte[] cookie, byte[] credential, byte[] sessionSecret) {
+  public static byte[] encode(
+      Attempt attempt, byte[] cookie, byte[] credential, byte[] sessionSecret) {
     var body =
         new WireWriter()
             .u8(FrameType.BIND)

@@ -6,7 +6,8 @@ import io.coterie.relay.wire.WireReader;
 import io.coterie.relay.wire.WireWriter;
 
 /**
- * A relay refuses somebody that it has no session with. Anybody may have sent it: it is no more than a hint.
+ * A relay refuses somebody that it has no session with. Anybody may have sent it: it is no more
+ * than a hint.
  *
  * @param request the BIND that this answers; 0: something else
  */

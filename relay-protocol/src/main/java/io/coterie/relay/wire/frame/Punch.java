@@ -12,7 +12,8 @@ import java.util.List;
  *
  * @param candidates at most {@value #MOST}
  */
-public record Punch(int flow, boolean answer, List<InetSocketAddress> candidates) implements Control {
+public record Punch(int flow, boolean answer, List<InetSocketAddress> candidates)
+    implements Control {
   static final int MOST = 16;
   private static final int WANTS_ANSWER = 1;
 
@@ -53,8 +54,7 @@ public record Punch(int flow, boolean answer, List<InetSocketAddress> candidates
     }
     var candidates = new ArrayList<InetSocketAddress>(count);
     for (int i = 0; i < count; i++) {
-      candidates.add(
-          in.address().orElseThrow(() -> new MalformedFrameException("no address")));
+      candidates.add(in.address().orElseThrow(() -> new MalformedFrameException("no address")));
     }
     return candidates;
   }

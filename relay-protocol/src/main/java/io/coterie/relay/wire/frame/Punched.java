@@ -13,7 +13,10 @@ import java.util.Optional;
  * @param reflexive where the relay sees it; empty: it does not come by UDP
  */
 public record Punched(
-    int flow, boolean answer, Optional<InetSocketAddress> reflexive, List<InetSocketAddress> candidates)
+    int flow,
+    boolean answer,
+    Optional<InetSocketAddress> reflexive,
+    List<InetSocketAddress> candidates)
     implements Control {
   public Punched {
     candidates = List.copyOf(candidates);

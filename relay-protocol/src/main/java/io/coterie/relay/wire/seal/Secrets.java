@@ -7,7 +7,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Keys out of secrets (HKDF-SHA256, RFC 5869), and short MACs by them (HMAC-SHA256, RFC 2104, its first half). */
+/**
+ * Keys out of secrets (HKDF-SHA256, RFC 5869), and short MACs by them (HMAC-SHA256, RFC 2104, its
+ * first half).
+ */
 public final class Secrets {
   /** Bytes of a MAC. */
   public static final int MAC = 16;

@@ -1,8 +1,9 @@
 package io.coterie.relay.wire.seal;
 
 /**
- * Which sequences were taken already: each once, up to 64 behind the highest (as RFC 4303, section 3.4.3). A value: two longs, so that
- * whoever has a hundred thousand of them can keep them in arrays.
+ * Which sequences were taken already: each once, up to 64 behind the highest (as RFC 4303, section
+ * 3.4.3). A value: two longs, so that whoever has a hundred thousand of them can keep them in
+ * arrays.
  *
  * @param highest the highest that was taken; 0: none
  * @param taken bit n: {@code highest - n} was taken
