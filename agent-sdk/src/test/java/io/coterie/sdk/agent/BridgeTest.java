@@ -59,7 +59,7 @@ class BridgeTest {
       client.shutdownOutput();
       var heard = new String(served.getInputStream().readAllBytes(), UTF_8);
       served.getOutputStream().write(heard.toUpperCase(Locale.ROOT).getBytes(UTF_8));
-      served.close();
+      served.shutdownOutput();
       assertThat(client.getInputStream().readAllBytes()).isEqualTo("HELLO".getBytes(UTF_8));
       await().until(() -> expose.traffic().open() == 0 && forward.traffic().open() == 0);
       assertThat(forward.traffic().bytesToPeers()).isEqualTo(5);
@@ -106,8 +106,8 @@ class BridgeTest {
 
   @Test
   void closingABridgeCutsItsConnections() throws Exception {
-    try (var expose = expose();
-        var forward = forward();
+    var expose = expose(); // ends with its agent at the latest
+    try (var forward = forward();
         var client = connect(forward);
         var served = server.accept()) {
       served.getOutputStream().write('x');

@@ -65,7 +65,7 @@ public final class StunProbe implements AutoCloseable {
               StunBinding.readResponse(
                   transaction, Arrays.copyOf(packet.getData(), packet.getLength())));
         } catch (MalformedFrameException _) {
-          continue; // late, or from somebody else
+          // late, or from somebody else: the next may be it
         }
       }
     } catch (SocketTimeoutException _) {

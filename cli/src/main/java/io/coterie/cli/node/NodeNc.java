@@ -4,6 +4,7 @@ import io.coterie.cli.command.Invocation;
 import io.coterie.cli.output.CliFailure;
 import io.coterie.cli.output.Reply;
 import io.coterie.sdk.agent.session.AgentStream;
+import io.coterie.sdk.agent.session.Listener;
 import io.grpc.Status.Code;
 import java.io.IOException;
 import java.time.Duration;
@@ -96,19 +97,18 @@ final class NodeNc extends ActingCommand {
 
   private AgentStream accept(Acting acting, int port) throws IOException, InterruptedException {
     try (var listener = acting.agent().listen(port)) {
-      invocation()
-          .environment()
-          .stop()
-          .onRequest(() -> {
-            stopped = true;
-            listener.close();
-          });
+      invocation().environment().stop().onRequest(() -> stop(listener));
       acting.present();
       invocation().progress("node %s waits on port %d".formatted(acting.name(), port));
       var stream = listener.accept();
       invocation().progress("%s is here".formatted(stream.peer()));
       return stream;
     }
+  }
+
+  private void stop(Listener listener) {
+    stopped = true;
+    listener.close();
   }
 
   private static AgentStream dial(Acting acting, String target, int port)
