@@ -55,7 +55,7 @@ class AgentSessionTest {
         client.shutdownOutput();
         assertThat(served.getInputStream().readAllBytes()).isEqualTo("hello".getBytes(UTF_8));
         served.getOutputStream().write("welcome".getBytes(UTF_8));
-        served.close();
+        served.shutdownOutput();
         assertThat(client.getInputStream().readAllBytes()).isEqualTo("welcome".getBytes(UTF_8));
       }
       await().atMost(PATIENCE).until(() -> !events(laptop, "peerConnected").isEmpty());
