@@ -241,7 +241,9 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
   public void up(String relay, Optional<InetSocketAddress> reflexive) {
     home.up(relay, reflexive);
     tell(new AgentEvent.RelayUp(relay, reflexive));
-    List.copyOf(byNode.values()).forEach(this::connect);
+    var all = List.copyOf(byNode.values());
+    all.forEach(this::connect);
+    all.forEach(Remote::moved);
   }
 
   @Override

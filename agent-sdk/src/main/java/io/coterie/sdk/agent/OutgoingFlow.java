@@ -32,6 +32,7 @@ final class OutgoingFlow implements FlowOwner {
   private ResolvedPeer resolved;
   private FlowSecret secret;
   private @Nullable RelayFlow flow;
+  private @Nullable Punches punches;
   private @Nullable ScheduledFuture<?> next;
   private Duration pause = FIRST_PAUSE;
   private boolean stopped;
@@ -82,9 +83,12 @@ final class OutgoingFlow implements FlowOwner {
     var renewed = secretOf(grant);
     peer.link().renew(secret, renewed);
     secret = renewed;
-    if (neighbours.direct()) {
-      opened.punch(neighbours.candidates(), true);
+    var asking = punches;
+    if (asking == null) {
+      asking = new Punches(neighbours, peer.link(), opened);
+      punches = asking;
     }
+    asking.begin();
     later(untilRenewal());
     neighbours.connect(peer);
   }
@@ -96,11 +100,17 @@ final class OutgoingFlow implements FlowOwner {
 
   @Override
   public void punched(RelayFlow from, List<InetSocketAddress> candidates, boolean wantsAnswer) {
-    if (neighbours.direct()) {
-      peer.link().propose(candidates);
-      if (wantsAnswer) {
-        from.punch(neighbours.candidates(), false);
-      }
+    var asking = punches;
+    if (asking != null) {
+      asking.answer(candidates, wantsAnswer);
+    }
+  }
+
+  /** This end may be reached elsewhere from now on. */
+  void moved() {
+    var asking = punches;
+    if (asking != null) {
+      asking.begin();
     }
   }
 
@@ -119,6 +129,11 @@ final class OutgoingFlow implements FlowOwner {
   }
 
   private void end() {
+    var asking = punches;
+    punches = null;
+    if (asking != null) {
+      asking.stop();
+    }
     var present = flow;
     flow = null;
     if (present != null) {

@@ -25,7 +25,7 @@ final class Remote {
   private @Nullable OutgoingFlow outgoing;
   private final Set<CompletableFuture<Connection>> waiters = new LinkedHashSet<>();
   private boolean connecting;
-  private int visits;
+  private final Set<Visit> visits = new LinkedHashSet<>();
 
   Remote(String node, Link link, PinnedKey key) {
     this.node = node;
@@ -61,9 +61,20 @@ final class Remote {
     outgoing = flow;
   }
 
-  /** A flow of the peer's began or ended. */
-  void visits(int more) {
-    visits += more;
+  /** A flow of the peer's began. */
+  void begins(Visit visit) {
+    visits.add(visit);
+  }
+
+  /** A flow of the peer's ended. */
+  void ends(Visit visit) {
+    visits.remove(visit);
+  }
+
+  /** This node may be reached elsewhere from now on. */
+  void moved() {
+    outgoing().ifPresent(OutgoingFlow::moved);
+    visits.forEach(Visit::moved);
   }
 
   List<Connection> connections() {
@@ -147,6 +158,6 @@ final class Remote {
 
   /** Nobody needs the link. */
   boolean isForgotten() {
-    return isUnused() && outgoing == null && visits == 0;
+    return isUnused() && outgoing == null && visits.isEmpty();
   }
 }

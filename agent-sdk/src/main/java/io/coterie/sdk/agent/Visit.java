@@ -25,6 +25,7 @@ final class Visit implements FlowOwner {
   private PinnedKey granted;
   private FlowSecret secret;
   private @Nullable Remote peer;
+  private @Nullable Punches punches;
   private boolean told;
 
   Visit(Neighbours neighbours, SignedGrant grant) {
@@ -57,11 +58,17 @@ final class Visit implements FlowOwner {
 
   @Override
   public void punched(RelayFlow flow, List<InetSocketAddress> candidates, boolean wantsAnswer) {
-    if (peer != null && neighbours.direct()) {
-      peer.link().propose(candidates);
-      if (wantsAnswer) {
-        flow.punch(neighbours.candidates(), false);
-      }
+    var asking = punches;
+    if (asking != null) {
+      asking.answer(candidates, wantsAnswer);
+    }
+  }
+
+  /** This end may be reached elsewhere from now on. */
+  void moved() {
+    var asking = punches;
+    if (asking != null) {
+      asking.begin();
     }
   }
 
@@ -73,10 +80,15 @@ final class Visit implements FlowOwner {
   @Override
   public void closed(RelayFlow flow, Reason reason, Duration pause) {
     var present = peer;
+    var asking = punches;
     peer = null;
+    punches = null;
+    if (asking != null) {
+      asking.stop();
+    }
     if (present != null) {
       present.link().close(secret, flow);
-      present.visits(-1);
+      present.ends(this);
       neighbours.left(present, reason);
     }
   }
@@ -87,9 +99,11 @@ final class Visit implements FlowOwner {
     }
     var admitted = neighbours.visitor(node, granted);
     if (admitted.isPresent()) {
-      peer = admitted.get();
-      peer.visits(1);
-      peer.link().open(secret, flow);
+      var visited = admitted.get();
+      peer = visited;
+      punches = new Punches(neighbours, visited.link(), flow);
+      visited.begins(this);
+      visited.link().open(secret, flow);
     } else if (!told) {
       told = true;
       neighbours.tell(new AgentEvent.Stranger(node));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Candidate {
   private static final Duration FIRST_GAP = Duration.ofMillis(50);
   private static final Duration LONGEST_GAP = Duration.ofSeconds(15);
+  private static final Duration PROPOSED_GAP = Duration.ofSeconds(1);
 
   /**
    * Between questions on a path that carries something, and on one that has just failed to answer.
@@ -97,6 +98,18 @@ final class Candidate {
       restart(now);
       unanswered.clear();
       roundTrip = null;
+    }
+  }
+
+  /** Whether it was asked many times in vain. */
+  boolean isHopeless() {
+    return !works() && gap.equals(LONGEST_GAP);
+  }
+
+  /** Asks as for the first time if nothing has answered; a peer can't have it asked all the time. */
+  void proposedAgain(Instant now) {
+    if (!works() && asked.isBefore(now.minus(PROPOSED_GAP))) {
+      restart(now);
     }
   }
 

@@ -43,11 +43,21 @@ final class PathChooser {
     this.nextStamp = firstStamp;
   }
 
-  /** The peer might be there. */
+  /** The peer might be there; what has not answered so far is asked often again. */
   void propose(InetSocketAddress address, Instant now) {
-    if (candidates.size() < MOST_CANDIDATES || candidates.containsKey(address)) {
-      candidates.computeIfAbsent(address, a -> new Candidate(a, now));
+    var known = candidates.get(address);
+    if (known != null) {
+      known.proposedAgain(now);
+    } else if (candidates.size() < MOST_CANDIDATES || makesRoom()) {
+      candidates.put(address, new Candidate(address, now));
     }
+  }
+
+  /** A peer that moves around leaves addresses behind that nobody answers at any more. */
+  private boolean makesRoom() {
+    var hopeless = candidates.values().stream().filter(Candidate::isHopeless).findFirst();
+    hopeless.ifPresent(candidate -> candidates.remove(candidate.address()));
+    return hopeless.isPresent();
   }
 
   /** Something is being sent. True if it matters for what is due, that is, after a pause. */

@@ -143,6 +143,29 @@ class PathChooserTest {
     assertThat(chooser.due(now)).hasSize(PathChooser.MOST_CANDIDATES);
   }
 
+  @Test
+  void addressThatNeverAnswersMakesRoomForAnother() {
+    for (int i = 1; i <= PathChooser.MOST_CANDIDATES; i++) {
+      chooser.propose(new InetSocketAddress("192.0.2.9", i), now);
+    }
+    letPass(Duration.ofMinutes(1));
+    chooser.propose(NEAR, now);
+    assertThat(chooser.due(now)).extracting(PathChooser.Question::to).contains(NEAR);
+  }
+
+  @Test
+  void silentAddressIsAskedAtOnceWhenItIsProposedAgain() {
+    chooser.propose(NEAR, now);
+    letPass(Duration.ofMinutes(1));
+    var _ = chooser.due(now);
+    now = now.plusSeconds(2);
+    assertThat(chooser.due(now)).isEmpty();
+    chooser.propose(NEAR, now);
+    assertThat(chooser.due(now)).hasSize(1);
+    chooser.propose(NEAR, now);
+    assertThat(chooser.due(now)).as("a peer can't have us ask all the time").isEmpty();
+  }
+
   private void works(InetSocketAddress address, Duration roundTrip) {
     chooser.propose(address, now);
     var question =
