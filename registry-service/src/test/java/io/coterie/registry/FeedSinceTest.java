@@ -1,6 +1,7 @@
 package io.coterie.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Timestamp;
 import io.coterie.feed.v1.FeedRecord;
@@ -32,27 +33,29 @@ class FeedSinceTest {
     var since = fixture.clock().instant();
     var first = fixture.node();
     var second = fixture.node();
-    assertThat(read(since)).extracting(FeedRecord::getKey).containsExactly(first.id(), second.id());
+    awaitKeys(request(since), first.id(), second.id());
   }
 
   @Test
   void readerOfWhatIsEmptyHearsThatAtOnce() {
-    assertThat(read(fixture.clock().instant())).isEmpty();
+    assertThat(read(request(fixture.clock().instant()))).isEmpty();
   }
 
   @Test
   void resumeTokenCountsMoreThanTheTime() {
     var since = fixture.clock().instant();
-    var _ = fixture.node();
-    var last = read(since).getLast().getResumeToken();
+    var first = fixture.node();
+    awaitKeys(request(since), first.id());
+    var last = read(request(since)).getLast().getResumeToken();
     var second = fixture.node();
-    assertThat(read(request(since).setResumeToken(last)))
-        .extracting(FeedRecord::getKey)
-        .containsExactly(second.id());
+    awaitKeys(request(since).setResumeToken(last), second.id());
   }
 
-  private List<FeedRecord> read(Instant since) {
-    return read(request(since));
+  /** A service tells of what it has seen, which may be a moment later than it was written. */
+  private void awaitKeys(ReadFeedRequest.Builder request, String... keys) {
+    await()
+        .untilAsserted(
+            () -> assertThat(read(request)).extracting(FeedRecord::getKey).containsExactly(keys));
   }
 
   /** Up to the first message without records. */

@@ -106,7 +106,9 @@ final class Candidate {
     return !works() && gap.equals(LONGEST_GAP);
   }
 
-  /** Asks as for the first time if nothing has answered; a peer can't have it asked all the time. */
+  /**
+   * Asks as for the first time if nothing has answered; a peer can't have it asked all the time.
+   */
   void proposedAgain(Instant now) {
     if (!works() && asked.isBefore(now.minus(PROPOSED_GAP))) {
       restart(now);
