@@ -6,6 +6,7 @@ import io.coterie.sdk.agent.access.AccessMap;
 import io.coterie.sdk.agent.access.AccessWatch;
 import io.coterie.sdk.agent.access.Gate;
 import io.coterie.sdk.agent.control.ControlPlane;
+import io.coterie.sdk.agent.control.LastAnswers;
 import io.coterie.sdk.agent.path.UdpSocket;
 import io.coterie.sdk.agent.relay.GrantCheck;
 import io.coterie.sdk.agent.relay.Relays;
@@ -47,6 +48,7 @@ public final class Agent implements AutoCloseable {
   private final Neighbours neighbours;
   private final HomeRelay home;
   private final AccessWatch watch;
+  private final LastAnswers answers;
   private final Listeners listeners = new Listeners();
   private final DatagramPorts datagrams = new DatagramPorts();
 
@@ -60,6 +62,7 @@ public final class Agent implements AutoCloseable {
   private Agent(AgentConfig config) throws IOException {
     ControlPlane control = config.control();
     this.config = config;
+    this.answers = new LastAnswers(control.resolver(), config.clock());
     this.loops = Loops.one();
     this.blocking = Executors.newVirtualThreadPerTaskExecutor();
     var access = new AccessMap(config.clock());
@@ -219,7 +222,7 @@ public final class Agent implements AutoCloseable {
       Duration atMost,
       Function<Integer, Function<Connection, CompletableFuture<T>>> then)
       throws IOException, InterruptedException {
-    var resolved = config.control().resolver().resolve(target);
+    var resolved = answers.resolve(target);
     var result = new CompletableFuture<T>();
     onLoop(() ->
         forward(

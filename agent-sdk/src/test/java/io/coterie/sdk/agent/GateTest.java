@@ -125,6 +125,21 @@ class GateTest {
   }
 
   @Test
+  void whatTheHubHasOnceAllowedIsDialledWithoutItForAsLongAsItSaid() throws Exception {
+    agents.hub.allow(alice, bob, 80, 80);
+    var ahead = new AtomicReference<>(Duration.ZERO);
+    InstantSource late = () -> Clock.systemUTC().instant().plus(ahead.get());
+    var a = agents.start(alice, config -> config.withClock(late.withZone(ZoneOffset.UTC)));
+    var b = agents.start(bob);
+    Talk.between(a, b, "bob", 80).works("before");
+    agents.hub.away();
+    Talk.between(a, b, "bob", 80).works("without the hub");
+    assertThatThrownBy(() -> a.dial("carol", 80)).hasMessage("the hub is away");
+    ahead.set(Duration.ofMinutes(5));
+    assertThatThrownBy(() -> a.dial("bob", 80)).hasMessage("the hub is away");
+  }
+
+  @Test
   void datagramsPassTheSameGate() throws Exception {
     agents.hub.allow(alice, bob, 80, 80);
     agents.hub.allow(bob, alice, 90, 90);

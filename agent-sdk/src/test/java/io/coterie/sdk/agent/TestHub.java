@@ -54,6 +54,7 @@ final class TestHub {
   private final Map<String, BlockingQueue<WatchAccessResponse>> watching =
       new ConcurrentHashMap<>();
   private volatile GrantKeys grantKeys;
+  private volatile boolean away;
   private final AtomicInteger numbers = new AtomicInteger(685);
 
   private record Rule(TestNode from, TestNode to, int first, int last) {}
@@ -119,7 +120,15 @@ final class TestHub {
         () -> grantKeys.read());
   }
 
+  /** Look-ups get no answer from now on. */
+  void away() {
+    away = true;
+  }
+
   private ResolvedPeer resolve(TestNode from, String target) throws IOException {
+    if (away) {
+      throw new IOException("the hub is away");
+    }
     var to =
         nodes.values().stream()
             .filter(n -> n.name.equals(target) || n.nodeId().equals(target))

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.coterie.auth.AuthMain;
 import io.coterie.network.NetworkMain;
 import io.coterie.platform.identity.ClusterSecret;
+import io.coterie.platform.identity.ServiceName;
 import io.coterie.registry.RegistryMain;
 import io.coterie.relay.service.RelayMain;
 import io.coterie.testing.TestDatabase;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Every service in a process of its own, on one database, known to each other by their ports. */
@@ -67,13 +69,43 @@ final class Cluster implements AutoCloseable {
 
   /** One more process, which is the caller's to close: a relay at any UDP port. */
   ServiceProcess startRelay(String name) throws IOException {
+    return startRelay(name, 0);
+  }
+
+  /** The same at a port. */
+  ServiceProcess startRelay(String name, int port) throws IOException {
     var relay =
         ServiceProcess.start(
             RelayMain.class,
             freePort(),
-            surroundings(Map.of("COTERIE_RELAY_NAME", name, "COTERIE_RELAY_PORT", "0")));
+            surroundings(
+                Map.of(
+                    "COTERIE_RELAY_NAME",
+                    name,
+                    "COTERIE_RELAY_BIND",
+                    "127.0.0.1",
+                    "COTERIE_RELAY_PORT",
+                    Integer.toString(port))));
     awaitServing(relay);
     return relay;
+  }
+
+  /** An edge before the services, which is the caller's to close. */
+  ClusterEdge startEdge() {
+    return new ClusterEdge(
+        surroundings(Map.of()),
+        Map.of(
+            ServiceName.AUTH,
+            authPort,
+            ServiceName.REGISTRY,
+            registryPort,
+            ServiceName.NETWORK,
+            networkPort));
+  }
+
+  /** {@code kill -9} to all that keeps anything. */
+  void killServices() {
+    List.of(network, registry, auth).forEach(ServiceProcess::kill);
   }
 
   private static void awaitServing(ServiceProcess service) {
@@ -99,7 +131,7 @@ final class Cluster implements AutoCloseable {
     return all;
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

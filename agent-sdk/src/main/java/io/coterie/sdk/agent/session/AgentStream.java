@@ -69,6 +69,9 @@ public final class AgentStream implements Closeable {
 
   /** Cuts it off: what is under way is lost, and the peer sees a failure. */
   public void reset() {
+    if (channel.eventLoop().isShuttingDown()) {
+      return; // the agent stops, and every stream with it
+    }
     var _ = channel.shutdown(RESET, channel.newPromise()).addListener(ChannelFutureListener.CLOSE);
   }
 
