@@ -124,6 +124,7 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
   /** A flow is not kept for nothing. */
   private void release(Remote peer) {
     if (peer.isUnused()) {
+      peer.stopTrying();
       peer.outgoing().ifPresent(OutgoingFlow::stop);
       peer.outgoing(null);
     }

@@ -24,7 +24,7 @@ final class Remote {
   private PinnedKey key;
   private @Nullable OutgoingFlow outgoing;
   private final Set<CompletableFuture<Connection>> waiters = new LinkedHashSet<>();
-  private boolean connecting;
+  private @Nullable CompletableFuture<Connection> attempt;
   private final Set<Visit> visits = new LinkedHashSet<>();
 
   Remote(String node, Link link, PinnedKey key) {
@@ -103,19 +103,29 @@ final class Remote {
 
   /** Begins the handshake if somebody waits for it and there is a way to send it. */
   void tryToConnect(Sessions sessions) {
-    if (waiters.isEmpty() || connecting || !link.isUp()) {
+    if (waiters.isEmpty() || attempt != null || !link.isUp()) {
       return;
     }
-    connecting = true;
+    var begun = sessions.connect(link);
+    attempt = begun;
     var _ =
-        sessions
-            .connect(link)
-            .whenComplete((_, failure) -> {
-              connecting = false;
-              if (failure != null) {
-                giveUp(failure);
-              }
-            });
+        begun.whenComplete((_, failure) -> {
+          attempt = null;
+          if (failure != null) {
+            giveUp(failure);
+          }
+        });
+  }
+
+  /**
+   * Nobody waits any more. Whoever does next begins anew, rather than with a handshake that says
+   * something only every so many seconds by then.
+   */
+  void stopTrying() {
+    var begun = attempt;
+    if (begun != null) {
+      begun.cancel(false);
+    }
   }
 
   /** Whoever waits for a connection waits in vain. */

@@ -9,7 +9,10 @@ import io.coterie.sdk.agent.AgentEvent;
 import io.coterie.sdk.agent.NoAnswerException;
 import io.coterie.sdk.agent.access.Verdict;
 import io.coterie.sdk.agent.session.AgentStream;
-import io.coterie.standalone.cluster.ClusterAgents.Member;
+import io.coterie.standalone.agent.EchoLoop;
+import io.coterie.standalone.agent.Load;
+import io.coterie.standalone.agent.Member;
+import io.coterie.standalone.agent.Team;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -27,9 +30,9 @@ class AgentsOutliveServicesTest {
     try (var cluster = new Cluster();
         var first = cluster.startRelay("relay-1", port);
         var edge = cluster.startEdge();
-        var agents = new ClusterAgents(edge, POLICY);
-        var alice = agents.start();
-        var bob = agents.start();
+        var agents = new Team(edge.uri(), POLICY);
+        var alice = agents.byRelayOnly();
+        var bob = agents.byRelayOnly();
         var _ = new EchoLoop(bob.agent(), ECHO);
         var load = new Load(dial(alice, bob))) {
       load.awaitMore();
@@ -50,9 +53,9 @@ class AgentsOutliveServicesTest {
     try (var cluster = new Cluster();
         var _ = cluster.startRelay("relay-1");
         var edge = cluster.startEdge();
-        var agents = new ClusterAgents(edge, POLICY);
-        var alice = agents.start();
-        var bob = agents.start();
+        var agents = new Team(edge.uri(), POLICY);
+        var alice = agents.byRelayOnly();
+        var bob = agents.byRelayOnly();
         var _ = new EchoLoop(bob.agent(), ECHO);
         var _ = new EchoLoop(bob.agent(), FORBIDDEN);
         var load = new Load(dial(alice, bob))) {

@@ -66,7 +66,7 @@ public final class Sessions {
     socket.start(serverCodec(), clientCodec());
   }
 
-  /** Connects to the peer that a link leads to. */
+  /** Connects to the peer that a link leads to, unless what it returns is cancelled meanwhile. */
   public CompletableFuture<Connection> connect(Link link) {
     var connected = new CompletableFuture<Connection>();
     var expected = peers.at(link.address());
@@ -81,6 +81,7 @@ public final class Sessions {
               @Override
               protected void initChannel(QuicChannel channel) {
                 channel.closeFuture().addListener(_ -> socket.ids().end(id));
+                endWithCancelling(connected, channel);
                 prepare(channel, link.address(), connected);
               }
             })
@@ -97,6 +98,15 @@ public final class Sessions {
           }
         });
     return connected;
+  }
+
+  private static void endWithCancelling(CompletableFuture<?> wanted, QuicChannel channel) {
+    var _ =
+        wanted.whenComplete((_, _) -> {
+          if (wanted.isCancelled()) {
+            channel.close();
+          }
+        });
   }
 
   private void prepare(

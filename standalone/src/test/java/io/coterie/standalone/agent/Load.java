@@ -1,4 +1,4 @@
-package io.coterie.standalone.cluster;
+package io.coterie.standalone.agent;
 
 import static org.awaitility.Awaitility.await;
 
@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Goes on sending to an echo, and looks whether each byte comes back, in its place. */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int PIECE = 1024;
   private static final int CYCLE = 251;
@@ -19,14 +19,14 @@ final class Load implements AutoCloseable {
   private final AtomicReference<String> problem = new AtomicReference<>("");
   private volatile boolean closed;
 
-  Load(AgentStream stream) {
+  public Load(AgentStream stream) {
     this.stream = stream;
     Thread.ofVirtual().start(this::send);
     Thread.ofVirtual().start(this::receive);
   }
 
   /** Waits until much more than what could have been on the way is back. */
-  void awaitMore() {
+  public void awaitMore() {
     long goal = returned.get() + (1 << 20);
     await()
         .atMost(PATIENCE)
@@ -39,7 +39,7 @@ final class Load implements AutoCloseable {
   }
 
   /** How much came back. */
-  long returned() {
+  public long returned() {
     return returned.get();
   }
 

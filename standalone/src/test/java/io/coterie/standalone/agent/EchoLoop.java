@@ -1,4 +1,4 @@
-package io.coterie.standalone.cluster;
+package io.coterie.standalone.agent;
 
 import io.coterie.sdk.agent.Agent;
 import io.coterie.sdk.agent.session.AgentStream;
@@ -6,10 +6,10 @@ import io.coterie.sdk.agent.session.Listener;
 import java.io.IOException;
 
 /** Sends back what comes in at a port of an agent, until it is closed. */
-final class EchoLoop implements AutoCloseable {
+public final class EchoLoop implements AutoCloseable {
   private final Listener listener;
 
-  EchoLoop(Agent agent, int port) throws IOException {
+  public EchoLoop(Agent agent, int port) throws IOException {
     listener = agent.listen(port);
     Thread.ofVirtual().start(this::accept);
   }
