@@ -4,7 +4,6 @@ import io.coterie.relay.forward.Drop;
 import io.coterie.relay.forward.Traffic;
 import io.coterie.relay.reply.Outbox;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,16 +54,18 @@ public final class ControlThread {
   }
 
   private void run() {
-    var batch = new ArrayList<Work>(BATCH);
     while (!stopped) {
       try {
-        batch.clear();
-        mailbox.drain(batch, BATCH, PATIENCE);
-        serve(batch);
+        turn(PATIENCE);
       } catch (InterruptedException _) {
         return; // nobody interrupts it but who ends the process
       }
     }
+  }
+
+  /** Does what is due next; waits a while for the first. What the thread does again and again. */
+  public void turn(Duration patience) throws InterruptedException {
+    serve(mailbox.drain(BATCH, patience));
   }
 
   private void serve(List<Work> batch) {

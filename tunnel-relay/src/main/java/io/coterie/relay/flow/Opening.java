@@ -88,7 +88,10 @@ public final class Opening {
   }
 
   private void begin(Session session, Open open, GrantCheck.Valid valid) {
-    var before = flows.opened(session, open.request(), RECENT);
+    var before =
+        flows
+            .opened(session, open.request(), RECENT)
+            .filter(flow -> flow.grounds().target().equals(valid.grounds().target()));
     if (before.isPresent()) {
       answer(before.get(), open);
       announcements.repeat(before.get(), valid.grant());

@@ -172,8 +172,8 @@ public final class Forwarder implements PacketHandler {
               : FrameType.isFrame(first) ? Drop.NOT_FOR_RELAYS : Drop.UNKNOWN);
     } else if (packet.length() > LONGEST_CONTROL) {
       traffic.drop(Drop.MALFORMED);
-    } else if (!plane.control().offer(packet.toBytes(), packet.source())) {
-      traffic.drop(Drop.QUEUE_FULL);
+    } else {
+      plane.control().take(packet, second, traffic);
     }
   }
 

@@ -22,6 +22,7 @@ final class Libc {
   static final int EINTR = 4;
   static final int EIO = 5;
   static final int EAGAIN = 11;
+  static final int EADDRINUSE = 98;
   static final int ENOBUFS = 105;
   static final int MSG_DONTWAIT = 0x40;
   static final int MSG_WAITFORONE = 0x10000;

@@ -105,7 +105,8 @@ final class LinuxSocket {
     if (Libc.bind(state, descriptor, name) != 0) {
       int error = Libc.error(state);
       Libc.close(state, descriptor);
-      throw new PortException("can't listen on " + wanted + ": error " + error);
+      var why = error == Libc.EADDRINUSE ? "address already in use" : "error " + error;
+      throw new PortException("can't listen on " + wanted + ": " + why);
     }
     var length = arena.allocateFrom(JAVA_INT, SocketName.length(family));
     Libc.name(state, descriptor, name, length);

@@ -1,5 +1,6 @@
 package io.coterie.relay.reply;
 
+import io.coterie.relay.forward.SourceLimiter;
 import io.coterie.relay.port.Endpoint;
 import io.coterie.relay.wire.Reason;
 import io.coterie.relay.wire.frame.PlainRefused;
@@ -20,7 +21,7 @@ public final class Strangers {
   public Strangers(Outbox outbox, Clock clock, Random random) {
     this.outbox = outbox;
     this.clock = clock;
-    this.limiter = new SourceLimiter(PER_SECOND, random);
+    this.limiter = SourceLimiter.byAddress(PER_SECOND, random);
   }
 
   /**

@@ -37,14 +37,18 @@ record ControlPlaneParts(
     Sessions sessions, Flows flows, Register register, Dispatch dispatch, Strays strays) {
 
   /** What comes from outside. */
-  record Given(RelayConfig config, RelayKey key, GrantKeys keys, Clock clock, Random random) {}
+  record Given(RelayConfig config, RelayKey key, GrantKeys keys, Clock clock, Random random) {
+    RelayLimits limits() {
+      return config.limits();
+    }
+  }
 
-  static ControlPlaneParts of(Given given, ForwardPlane plane, Outbox outbox, Traffic traffic) {
-    var limits = given.config().limits();
+  static ControlPlaneParts of(
+      Given given, Sessions sessions, ForwardPlane plane, Outbox outbox, Traffic traffic) {
+    var limits = given.limits();
     var clock = given.clock();
     var random = given.random();
     var register = new Register(limits.revocations(), limits.revocationLife(), clock);
-    var sessions = new Sessions(limits.sessions(), plane.sessions(), random);
     var strangers = new Strangers(outbox, clock, random);
     var sealing = new Sealing(sessions, outbox, strangers, traffic, clock, limits.lease());
     var flows = new Flows(plane.flows(), sessions, plane.networks(), limits.flows(), random);

@@ -20,6 +20,7 @@ import io.coterie.relay.port.PortSettings;
 import io.coterie.relay.port.Ports;
 import io.coterie.relay.reply.Outbox;
 import io.coterie.relay.revocation.RevocationFeed;
+import io.coterie.relay.session.Sessions;
 import io.coterie.relay.tunnel.TunnelForwarder;
 import io.coterie.relay.tunnel.TunnelHub;
 import io.coterie.relay.tunnel.TunnelPort;
@@ -27,16 +28,19 @@ import io.coterie.relay.wire.credential.RelayKey;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A relay. Listens from its making on; {@link #start} lets it answer. */
 public final class RelayServer implements Lifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(RelayServer.class);
+
   /** Strays that are told so in a second: each costs a look at all sessions. */
   private static final int STRAYS = 10;
 
-  private final RelayConfig config;
+  private final String relay;
   private final Clock clock;
   private final PacketPort port;
   private final PacketSender controlSender;
@@ -47,8 +51,7 @@ public final class RelayServer implements Lifecycle {
   private final ControlThread control;
   private final TunnelForwarder tunnels;
   private final RevocationFeed revocations;
-  private final CountDownLatch left = new CountDownLatch(1);
-  private volatile boolean draining;
+  private final Farewell farewell;
 
   /**
    * Opens the port.
@@ -58,17 +61,31 @@ public final class RelayServer implements Lifecycle {
    */
   public RelayServer(
       RelayConfig config, RelayKey key, GrantKeys keys, Clock clock, Metrics metrics) {
-    this.config = config;
-    this.clock = clock;
-    this.port = Ports.open(config.io(), settings(config));
-    this.mailbox = new Mailbox(config.queue());
+    this(
+        new ControlPlaneParts.Given(config, key, keys, clock, new SecureRandom()),
+        Ports.open(config.io(), settings(config)),
+        metrics);
+  }
+
+  /** With a port that is there. */
+  RelayServer(ControlPlaneParts.Given given, PacketPort port, Metrics metrics) {
+    this.relay = given.config().relayName();
+    this.clock = given.clock();
+    this.port = port;
+    var limits = given.limits();
+    var meters =
+        new Meters(
+            Slots.tableSize(limits.sessions()),
+            new RateLimit(limits.packetsPerSession(), limits.bytesPerSession()));
+    var sessions = new Sessions(limits.sessions(), meters, given.random());
+    this.mailbox = new Mailbox(given.config().queue(), sessions, given.random());
     var hub = new TunnelHub();
-    this.plane = plane(config.limits(), mailbox, hub);
+    this.plane = plane(limits, meters, mailbox, hub);
     this.controlSender = port.sender();
     var traffic = traffics.add();
     var outbox = new Outbox(controlSender, hub, traffic);
-    var given = new ControlPlaneParts.Given(config, key, keys, clock, new SecureRandom());
-    this.parts = ControlPlaneParts.of(given, plane, outbox, traffic);
+    this.parts = ControlPlaneParts.of(given, sessions, plane, outbox, traffic);
+    this.farewell = new Farewell(parts, given.config().drain(), clock);
     var measures = new Measures(metrics, traffics, port.statistics());
     measures.watch(metrics, parts.sessions(), parts.flows(), mailbox, parts.register());
     this.control = parts.thread(mailbox, outbox, traffic, () -> everySecond(measures), clock);
@@ -85,18 +102,25 @@ public final class RelayServer implements Lifecycle {
   public void start() {
     control.start();
     port.start(this::forwarder);
+    LOG.atInfo().addKeyValue("relay", relay).addKeyValue("at", addresses()).log("relay listens");
+  }
+
+  /**
+   * The same for a test that goes step by step: the control thread's work is done by {@link #turn}.
+   */
+  void startWithoutThread() {
+    port.start(this::forwarder);
+  }
+
+  void turn() throws InterruptedException {
+    control.turn(Duration.ZERO);
   }
 
   /** Tells all agents to go elsewhere, and lets in no more. */
   @Override
   public void drain() {
     try {
-      mailbox.put(() -> {
-        parts.dispatch().bindings().drain();
-        parts.dispatch().opening().drain();
-        parts.dispatch().sessionEnds().announceStop((int) config.drain().toSeconds());
-        draining = true;
-      });
+      mailbox.put(farewell::begin);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -104,12 +128,9 @@ public final class RelayServer implements Lifecycle {
 
   /** Ends, as soon as the last agent has left or their time is up. */
   @Override
-  @SuppressWarnings("ReturnValueIgnored") // ends in either case
   public void stop() throws InterruptedException {
     try {
-      if (draining) {
-        left.await(config.drain().toMillis(), TimeUnit.MILLISECONDS);
-      }
+      farewell.await();
     } finally {
       tunnels.close();
       control.stop();
@@ -167,17 +188,14 @@ public final class RelayServer implements Lifecycle {
 
   private void everySecond(Measures measures) {
     measures.publish();
-    if (draining && parts.sessions().count() == 0) {
-      left.countDown();
-    }
+    farewell.everySecond();
   }
 
-  private static ForwardPlane plane(RelayLimits limits, Mailbox mailbox, TunnelHub hub) {
+  private static ForwardPlane plane(
+      RelayLimits limits, Meters sessions, Mailbox mailbox, TunnelHub hub) {
     return new ForwardPlane(
         new FlowTable(Flows.places(limits.flows())),
-        new Meters(
-            Slots.tableSize(limits.sessions()),
-            new RateLimit(limits.packetsPerSession(), limits.bytesPerSession())),
+        sessions,
         new Meters(
             Slots.tableSize(limits.flows()),
             new RateLimit(limits.packetsPerNetwork(), limits.bytesPerNetwork())),

@@ -30,6 +30,10 @@ final class Traffics {
   }
 
   private long sum(ToLongFunction<Traffic> count) {
-    return all.stream().mapToLong(count).sum();
+    long sum = 0;
+    for (var traffic : all) {
+      sum += count.applyAsLong(traffic);
+    }
+    return sum;
   }
 }

@@ -1,11 +1,11 @@
 package io.coterie.relay.session;
 
 import io.coterie.relay.forward.Drop;
+import io.coterie.relay.forward.SourceLimiter;
 import io.coterie.relay.forward.Traffic;
 import io.coterie.relay.id.CompactId;
 import io.coterie.relay.port.Endpoint;
 import io.coterie.relay.reply.Outbox;
-import io.coterie.relay.reply.SourceLimiter;
 import io.coterie.relay.reply.Strangers;
 import io.coterie.relay.wire.MalformedFrameException;
 import io.coterie.relay.wire.Reason;
@@ -36,7 +36,13 @@ public final class Bindings {
   private final Clock clock;
   private final Cookies cookies;
   private final RelayNonces nonces;
-  private final SourceLimiter limiter;
+
+  /** Of those that nothing is known of: anybody may pretend to be at any address. */
+  private final SourceLimiter unproven;
+
+  /** Of those whose address is proven, which the others take nothing from. */
+  private final SourceLimiter proven;
+
   private long taken;
   private boolean draining;
 
@@ -52,7 +58,8 @@ public final class Bindings {
     this.clock = parts.clock();
     this.cookies = new Cookies(random);
     this.nonces = new RelayNonces(random);
-    this.limiter = new SourceLimiter(limits.bindsPerSecond(), random);
+    this.unproven = SourceLimiter.byAddress(limits.bindsPerSecond(), random);
+    this.proven = SourceLimiter.byAddress(limits.bindsPerSecond(), random);
   }
 
   /** Takes no new sessions from now on. */
@@ -64,14 +71,18 @@ public final class Bindings {
   public void take(byte[] bytes, Endpoint from) throws MalformedFrameException {
     var bind = Bind.parse(bytes);
     var now = clock.instant();
-    if (!limiter.admit(from, now.getEpochSecond())) {
+    boolean known = from.isVirtual() || cookies.fits(bind.cookie(), from, now);
+    if (!(known ? proven : unproven).admit(from, now.getEpochSecond())) {
       traffic.drop(Drop.SOURCE_RATE);
-      return;
-    }
-    if (!from.isVirtual() && !cookies.fits(bind.cookie(), from, now)) {
+    } else if (known) {
+      believe(bind, from);
+    } else {
       outbox.send(new Challenge(bind.request(), cookies.make(from, now)).toBytes(), from);
-      return;
     }
+  }
+
+  /** What comes from where it says it does. */
+  private void believe(Bind bind, Endpoint from) {
     switch (credentials.check(bind)) {
       case CredentialCheck.Refused refused ->
           strangers.refuse(bind.request(), refused.reason(), from);

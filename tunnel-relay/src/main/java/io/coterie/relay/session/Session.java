@@ -16,7 +16,10 @@ import java.time.Instant;
 public final class Session {
   private final int id;
   private final CompactId node;
-  private Endpoint endpoint;
+
+  /** Read by the port's threads, too. */
+  private volatile Endpoint endpoint;
+
   private long toRelayHigh;
   private long toRelayLow;
   private long toAgentHigh;

@@ -9,13 +9,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All sessions, by id and by node. Belongs to the control thread. */
 public final class Sessions {
   private final Slots slots;
-  private final @Nullable Session[] byPlace;
+
+  /** Read by the port's threads, too. */
+  private final AtomicReferenceArray<@Nullable Session> byPlace;
+
   private final SessionIndex byNode;
   private final Meters meters;
 
@@ -24,13 +28,20 @@ public final class Sessions {
 
   public Sessions(int capacity, Meters meters, Random random) {
     this.slots = new Slots(capacity, random);
-    this.byPlace = new @Nullable Session[Slots.tableSize(capacity)];
+    this.byPlace = new AtomicReferenceArray<>(Slots.tableSize(capacity));
     this.byNode = new SessionIndex(capacity);
     this.meters = meters;
   }
 
   public Optional<Session> find(int id) {
-    return Optional.ofNullable(byPlace[slots.place(id)]).filter(session -> session.id() == id);
+    return Optional.ofNullable(byPlace.getPlain(slots.place(id)))
+        .filter(session -> session.id() == id);
+  }
+
+  /** Whether a session is there. For any thread: it may have ended or moved a moment ago. */
+  public boolean isFrom(int id, Endpoint from) {
+    var session = byPlace.getAcquire(slots.place(id));
+    return session != null && session.id() == id && session.endpoint().equals(from);
   }
 
   public Optional<Session> of(CompactId node) {
@@ -48,7 +59,8 @@ public final class Sessions {
   }
 
   public void forEach(Consumer<Session> action) {
-    for (var session : byPlace) {
+    for (int place = 0; place < byPlace.length(); place++) {
+      var session = byPlace.getPlain(place);
       if (session != null) {
         action.accept(session);
       }
@@ -66,7 +78,7 @@ public final class Sessions {
       return Optional.empty();
     }
     var session = new Session(id, node, endpoint);
-    byPlace[slots.place(id)] = session;
+    byPlace.setRelease(slots.place(id), session);
     byNode.put(session);
     meters.reset(slots.place(id));
     return Optional.of(session);
@@ -84,7 +96,7 @@ public final class Sessions {
   /** Ends it and all that hangs on it; says nothing to the agent itself. */
   void remove(Session session, SessionEvents events, Reason reason) {
     events.ended(session, reason);
-    byPlace[slots.place(session.id())] = null;
+    byPlace.setRelease(slots.place(session.id()), null);
     byNode.remove(session);
     leaveTunnel(session);
     slots.free(session.id());

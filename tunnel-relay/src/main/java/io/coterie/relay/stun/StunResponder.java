@@ -2,10 +2,10 @@ package io.coterie.relay.stun;
 
 import io.coterie.relay.forward.Drop;
 import io.coterie.relay.forward.PerSecond;
+import io.coterie.relay.forward.SourceLimiter;
 import io.coterie.relay.forward.Traffic;
 import io.coterie.relay.port.Endpoint;
 import io.coterie.relay.reply.Outbox;
-import io.coterie.relay.reply.SourceLimiter;
 import io.coterie.relay.wire.MalformedFrameException;
 import io.coterie.relay.wire.stun.StunBinding;
 import java.net.InetSocketAddress;
@@ -25,7 +25,7 @@ public final class StunResponder {
     this.outbox = outbox;
     this.traffic = traffic;
     this.clock = clock;
-    this.limiter = new SourceLimiter(limits.perSource(), random);
+    this.limiter = SourceLimiter.byAddress(limits.perSource(), random);
     this.total = new PerSecond(limits.total());
   }
 

@@ -2,51 +2,101 @@ package io.coterie.relay.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What {@link FuzzTest} does, for long; alone, since what others keep would be counted, too. */
+/**
+ * What {@link StepFuzzTest} and {@link FuzzTest} do, for long; alone, since what others keep would
+ * be counted, too.
+ */
 @Tag("full")
 @Isolated
 final class FullFuzzTest {
+  private static final Logger LOG = LoggerFactory.getLogger(FullFuzzTest.class);
   private static final int ROUNDS = 10_000_000;
+  private static final int ROUNDS_OF_UDP = 1_000_000;
 
-  /** A multiple of how many rounds are looked at together. */
+  /** A multiple of how many rounds are looked at together, by either of them. */
   private static final int PART = 640_000;
 
+  private static final int PART_OF_UDP = 64_000;
   private static final long MEGABYTE = 1 << 20;
 
   /** Well below what one byte a round would come to. */
   private static final long SLACK = 4 * MEGABYTE;
 
   @Test
-  void anythingMayComeForLongAndLeavesNothingBehind() {
-    var kept = new ArrayList<Long>();
-    FuzzTest.run(
+  void anythingLeavesNothingBehind() {
+    var kept = new ArrayList<Memory>();
+    var fuzz = new StepFuzz(StepFuzzTest.SEED);
+    long begun = System.nanoTime();
+    fuzz.run(
         ROUNDS,
         round -> {
           if (round % PART == 0) {
-            kept.add(memory());
+            kept.add(Memory.now());
           }
         });
+    report(ROUNDS, begun, kept);
+    LOG.atInfo().addKeyValue("outcomes", fuzz.outcomes()).log("kinds of what came of them");
     assertFlat(kept);
   }
 
-  /** After the first part, in which code and buffers come to be. */
-  private static void assertFlat(List<Long> kept) {
-    assertThat(kept.getLast())
-        .as("bytes after each part: %s", kept)
-        .isLessThan(kept.get(1) + SLACK);
+  @Test
+  void anythingThroughSocketsLeavesNothingBehind() {
+    var kept = new ArrayList<Memory>();
+    long begun = System.nanoTime();
+    FuzzTest.run(
+        ROUNDS_OF_UDP,
+        round -> {
+          if (round % PART_OF_UDP == 0) {
+            kept.add(Memory.now());
+          }
+        });
+    report(ROUNDS_OF_UDP, begun, kept);
+    assertFlat(kept);
   }
 
-  /** Bytes of the heap that are in use, after a collection. */
-  private static long memory() {
-    var memory = ManagementFactory.getMemoryMXBean();
-    memory.gc();
-    return memory.getHeapMemoryUsage().getUsed();
+  private static void report(int rounds, long begun, List<Memory> kept) {
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    LOG.atInfo()
+        .addKeyValue("frames", rounds)
+        .addKeyValue("seconds", Math.round(seconds))
+        .addKeyValue("a_second", Math.round(rounds / seconds))
+        .addKeyValue("first", kept.getFirst())
+        .addKeyValue("last", kept.getLast())
+        .log("frames sent to a relay");
+  }
+
+  /** After the first part, in which code and buffers come to be. */
+  private static void assertFlat(List<Memory> kept) {
+    var first = kept.get(1);
+    var last = kept.getLast();
+    assertThat(last.heap()).as("after each part: %s", kept).isLessThan(first.heap() + SLACK);
+    assertThat(last.outside()).as("after each part: %s", kept).isLessThan(first.outside() + SLACK);
+  }
+
+  /**
+   * Bytes in use, after a collection.
+   *
+   * @param outside the heap: tables and buffers
+   */
+  private record Memory(long heap, long outside) {
+    static Memory now() {
+      var memory = ManagementFactory.getMemoryMXBean();
+      memory.gc();
+      long outside =
+          ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+              .mapToLong(BufferPoolMXBean::getMemoryUsed)
+              .sum();
+      return new Memory(memory.getHeapMemoryUsage().getUsed(), outside);
+    }
   }
 }

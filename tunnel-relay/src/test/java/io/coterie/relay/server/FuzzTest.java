@@ -14,7 +14,6 @@ import io.coterie.relay.wire.frame.Pong;
 import io.coterie.relay.wire.frame.Punch;
 import io.coterie.relay.wire.stun.StunBinding;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntConsumer;
@@ -29,10 +28,7 @@ final class FuzzTest {
   private static final int SHORT_ROUNDS = 20_000;
   private static final int PER_ANSWER = 64;
 
-  /**
-   * PONG, to somebody who has heard a PING of an agent go by; without any seal it is STUN's
-   * refusal, of 40.
-   */
+  /** PONG, to somebody who has heard a PING of an agent go by, which is longer. */
   private static final int LARGEST_TO_STRANGERS = 44;
 
   private static final long SEED = Long.getLong("coterie.test.seed", new Random().nextLong());
@@ -49,13 +45,14 @@ final class FuzzTest {
    */
   static void run(int rounds, IntConsumer progress) {
     var random = new Random(SEED);
+    var spoiling = new Spoiling(random);
     try (var relay = TestRelay.start();
         var stranger = new UdpWire(relay.address())) {
       var two = TwoAgents.of(relay);
       var seeds = seeds(relay, two);
       var step = step(rounds);
       for (int round = 1; round <= rounds; round++) {
-        var bytes = spoiled(seeds.get(random.nextInt(seeds.size())), random);
+        var bytes = spoiling.spoiled(seeds.get(random.nextInt(seeds.size())));
         (random.nextInt(4) == 0 ? two.source().wire() : stranger).send(bytes);
         if (round % PER_ANSWER == 0) {
           settle(relay, two, step);
@@ -92,24 +89,6 @@ final class FuzzTest {
     stranger.clear();
     two.source().wire().clear();
     two.target().wire().clear();
-  }
-
-  private static byte[] spoiled(byte[] seed, Random random) {
-    int length =
-        switch (random.nextInt(8)) {
-          case 0 -> random.nextInt(seed.length + 40);
-          case 1 -> random.nextInt(1_600);
-          default -> seed.length;
-        };
-    var bytes = Arrays.copyOf(seed, length);
-    int changes = random.nextInt(4);
-    for (int i = 0; i < changes && length > 0; i++) {
-      bytes[random.nextInt(length)] = (byte) random.nextInt();
-    }
-    if (length > 0 && random.nextInt(8) == 0) {
-      bytes[0] = (byte) random.nextInt();
-    }
-    return bytes;
   }
 
   private static List<byte[]> seeds(TestRelay relay, TwoAgents two) {

@@ -27,7 +27,7 @@ final class GrantTest {
     assertThat(refused.reason()).isEqualTo(reason);
   }
 
-  private static FlowGrant at(FlowGrant grant, Instant issued, Instant expires) {
+  static FlowGrant at(FlowGrant grant, Instant issued, Instant expires) {
     return new FlowGrant(
         grant.keyId(),
         issued,
@@ -41,7 +41,7 @@ final class GrantTest {
         grant.homeRelay());
   }
 
-  private static FlowGrant at(FlowGrant grant, String relay, UUID key) {
+  static FlowGrant at(FlowGrant grant, String relay, UUID key) {
     return new FlowGrant(
         key,
         grant.issued(),

@@ -41,7 +41,8 @@ final class Inbox {
         .orElseThrow();
   }
 
-  private synchronized <T> Optional<T> take(Function<byte[], Optional<T>> reading) {
+  /** Does not wait. */
+  synchronized <T> Optional<T> take(Function<byte[], Optional<T>> reading) {
     for (var each = frames.iterator(); each.hasNext(); ) {
       var read = reading.apply(each.next());
       if (read.isPresent()) {

@@ -52,6 +52,10 @@ final class RelayClient implements AutoCloseable {
     return bytes;
   }
 
+  byte[] cookie() {
+    return cookie;
+  }
+
   /** A datagram of a flow, without its id and tag. */
   record Data(int flow, int tag, byte[] payload) {}
 
@@ -107,6 +111,16 @@ final class RelayClient implements AutoCloseable {
 
   byte[] seal(Control control) {
     return SealedFrame.encode(session, ++sequence, toRelay, control);
+  }
+
+  /** A frame of any type with anything in it, under the seal of the session. */
+  byte[] seal(int type, byte[] body) {
+    long number = ++sequence;
+    var header = new WireWriter().u8(type).u32(session).u64(number).toBytes();
+    return new WireWriter()
+        .bytes(header)
+        .bytes(toRelay.seal(SealingKey.nonce(number), header, body))
+        .toBytes();
   }
 
   void say(Control control) {

@@ -21,10 +21,13 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A relay on loopback with a clock that stands still, the keys to make what it believes, and
@@ -42,12 +45,45 @@ final class TestRelay implements AutoCloseable {
   private final Metrics metrics = new Metrics();
   private final List<RelayClient> clients = new ArrayList<>();
 
+  /** Null: there is a network. */
+  private final @Nullable MemoryPort memory;
+
   private TestRelay(RelayConfig config, boolean ready) {
+    this.memory = null;
     this.server = new RelayServer(config, key, TestRelay::find, clock, metrics);
     server.start();
     if (ready) {
       becomeReady();
     }
+  }
+
+  private TestRelay(RelayLimits limits, Random random) {
+    this.memory = new MemoryPort();
+    var config = config(Ports.Choice.AUTO, List.of("127.0.0.1"), limits);
+    var given = new ControlPlaneParts.Given(config, key, TestRelay::find, clock, random);
+    this.server = new RelayServer(given, memory, metrics);
+    server.startWithoutThread();
+    becomeReady();
+  }
+
+  /** Without a network and threads: what is sent is dealt with at once, and a random decides. */
+  static TestRelay stepByStep(RelayLimits limits, Random random) {
+    return new TestRelay(limits, random);
+  }
+
+  /** What the control thread does next, in a relay that goes step by step. */
+  void turn() {
+    if (memory != null) {
+      try {
+        server.turn();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("nobody interrupts tests", e);
+      }
+    }
+  }
+
+  MemoryPort memory() {
+    return Objects.requireNonNull(memory);
   }
 
   static TestRelay start() {
@@ -56,6 +92,10 @@ final class TestRelay implements AutoCloseable {
 
   static TestRelay start(Ports.Choice io) {
     return new TestRelay(config(io, List.of("127.0.0.1"), limits()), true);
+  }
+
+  static TestRelay start(Ports.Choice io, RelayLimits limits) {
+    return new TestRelay(config(io, List.of("127.0.0.1"), limits), true);
   }
 
   static TestRelay start(RelayLimits limits) {
@@ -147,7 +187,7 @@ final class TestRelay implements AutoCloseable {
   }
 
   RelayClient client(Node node) {
-    return client(node, address());
+    return client(node, wire());
   }
 
   RelayClient client(Node node, InetSocketAddress address) {
@@ -162,7 +202,7 @@ final class TestRelay implements AutoCloseable {
 
   /** One more socket. */
   Wire wire() {
-    return new UdpWire(address());
+    return memory == null ? new UdpWire(address()) : memory.wire(this::turn);
   }
 
   /**
@@ -227,6 +267,7 @@ final class TestRelay implements AutoCloseable {
     for (var source : Source.values()) {
       server.revocations().snapshotEnded(source);
     }
+    turn();
     Awaitility.await()
         .pollInterval(Duration.ofMillis(2))
         .pollDelay(Duration.ZERO)
@@ -250,6 +291,7 @@ final class TestRelay implements AutoCloseable {
     for (var source : Source.values()) {
       server.revocations().heard(source);
     }
+    turn();
   }
 
   @Override

@@ -9,7 +9,15 @@ final class TunnelWire implements Wire {
   private final Inbox inbox = new Inbox();
   private final TunnelPort.Tunnel tunnel;
 
+  private final Runnable settle;
+
   TunnelWire(TunnelPort port) {
+    this(port, () -> {});
+  }
+
+  /** With something to be done when a frame was sent. */
+  TunnelWire(TunnelPort port, Runnable settle) {
+    this.settle = settle;
     this.tunnel =
         port.connect(frame -> {
           inbox.add(frame);
@@ -20,6 +28,7 @@ final class TunnelWire implements Wire {
   @Override
   public void send(byte[] frame) {
     tunnel.received(frame);
+    settle.run();
   }
 
   @Override

@@ -12,11 +12,15 @@ import io.coterie.relay.wire.WireWriter;
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes on the wire: nobody compares them
 public record Early(int request, int session, byte[] payload) {
-  private static final int HEADER = 9;
+  /** Where the session is. */
+  public static final int SESSION = 5;
+
+  /** Where the payload begins, which is never empty. */
+  public static final int PAYLOAD = 9;
 
   public static Early parse(byte[] bytes) throws MalformedFrameException {
     var in = new WireReader(bytes);
-    if (in.u8() != FrameType.EARLY || bytes.length <= HEADER) {
+    if (in.u8() != FrameType.EARLY || bytes.length <= PAYLOAD) {
       throw new MalformedFrameException("no EARLY");
     }
     return new Early(in.u32(), in.u32(), in.rest());

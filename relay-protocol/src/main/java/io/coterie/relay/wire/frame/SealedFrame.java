@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes on the wire: nobody compares them
 public record SealedFrame(int type, int session, long sequence, byte[] header, byte[] sealed) {
+  /** Where the session is. */
+  public static final int SESSION = 1;
+
   /** Bytes in front of the ciphertext, BOUND's excepted. */
   public static final int HEADER = 13;
 
