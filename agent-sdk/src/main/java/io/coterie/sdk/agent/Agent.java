@@ -85,8 +85,9 @@ public final class Agent implements AutoCloseable {
             loop,
             blocking,
             config.clock(),
-            socket::send,
-            neighbours);
+            socket,
+            neighbours,
+            config.relayTransport());
     var sessions =
         new Sessions(
             socket,

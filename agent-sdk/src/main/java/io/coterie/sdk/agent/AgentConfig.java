@@ -1,6 +1,7 @@
 package io.coterie.sdk.agent;
 
 import io.coterie.sdk.agent.control.ControlPlane;
+import io.coterie.sdk.agent.relay.TransportChoice;
 import io.coterie.sdk.node.NodeKey;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
  *     empty: those
  * @param direct whether peers are told of addresses and looked for at theirs, or all goes through
  *     relays
+ * @param relayTransport how it gets to relays
  * @param dialTimeout how long dialling may take in all
  * @param clock what time it is
  * @param events is told what happens, on the event loop: it must not block
@@ -28,6 +30,7 @@ public record AgentConfig(
     InetSocketAddress address,
     List<InetSocketAddress> advertised,
     boolean direct,
+    TransportChoice relayTransport,
     Duration dialTimeout,
     Clock clock,
     Consumer<AgentEvent> events) {
@@ -46,6 +49,7 @@ public record AgentConfig(
         new InetSocketAddress("0.0.0.0", 0),
         List.of(),
         true,
+        TransportChoice.AUTO,
         DIAL,
         Clock.systemUTC(),
         _ -> {});
@@ -53,30 +57,63 @@ public record AgentConfig(
 
   public AgentConfig withAddress(InetSocketAddress bound) {
     return new AgentConfig(
-        key, node, control, bound, advertised, direct, dialTimeout, clock, events);
+        key, node, control, bound, advertised, direct, relayTransport, dialTimeout, clock, events);
   }
 
   public AgentConfig withAdvertised(List<InetSocketAddress> addresses) {
     return new AgentConfig(
-        key, node, control, address, addresses, direct, dialTimeout, clock, events);
+        key, node, control, address, addresses, direct, relayTransport, dialTimeout, clock, events);
   }
 
   public AgentConfig withDirect(boolean allowed) {
     return new AgentConfig(
-        key, node, control, address, advertised, allowed, dialTimeout, clock, events);
+        key,
+        node,
+        control,
+        address,
+        advertised,
+        allowed,
+        relayTransport,
+        dialTimeout,
+        clock,
+        events);
+  }
+
+  public AgentConfig withRelayTransport(TransportChoice choice) {
+    return new AgentConfig(
+        key, node, control, address, advertised, direct, choice, dialTimeout, clock, events);
   }
 
   public AgentConfig withDialTimeout(Duration timeout) {
-    return new AgentConfig(key, node, control, address, advertised, direct, timeout, clock, events);
+    return new AgentConfig(
+        key, node, control, address, advertised, direct, relayTransport, timeout, clock, events);
   }
 
   public AgentConfig withClock(Clock other) {
     return new AgentConfig(
-        key, node, control, address, advertised, direct, dialTimeout, other, events);
+        key,
+        node,
+        control,
+        address,
+        advertised,
+        direct,
+        relayTransport,
+        dialTimeout,
+        other,
+        events);
   }
 
   public AgentConfig withEvents(Consumer<AgentEvent> listener) {
     return new AgentConfig(
-        key, node, control, address, advertised, direct, dialTimeout, clock, listener);
+        key,
+        node,
+        control,
+        address,
+        advertised,
+        direct,
+        relayTransport,
+        dialTimeout,
+        clock,
+        listener);
   }
 }

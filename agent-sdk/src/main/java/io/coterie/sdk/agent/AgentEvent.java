@@ -2,13 +2,20 @@ package io.coterie.sdk.agent;
 
 import io.coterie.sdk.agent.access.Knock;
 import io.coterie.sdk.agent.access.Verdict;
+import io.coterie.sdk.agent.path.Transport;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /** What an agent tells whoever runs it. */
 public sealed interface AgentEvent {
-  /** There is a session at a relay. */
-  record RelayUp(String relay, Optional<InetSocketAddress> reflexive) implements AgentEvent {}
+  /**
+   * There is a session at a relay, or it is reached another way than before.
+   *
+   * @param reflexive where the relay sees this end; empty in a tunnel
+   * @param by how it is reached
+   */
+  record RelayUp(String relay, Optional<InetSocketAddress> reflexive, Transport by)
+      implements AgentEvent {}
 
   /** A relay can't be used at the moment; the agent goes on trying. */
   record RelayDown(String relay, String why) implements AgentEvent {}

@@ -5,6 +5,7 @@ import io.coterie.relay.wire.grant.SignedGrant;
 import io.coterie.sdk.agent.access.AccessMap;
 import io.coterie.sdk.agent.control.ResolvedPeer;
 import io.coterie.sdk.agent.path.Link;
+import io.coterie.sdk.agent.path.Transport;
 import io.coterie.sdk.agent.path.UdpSocket;
 import io.coterie.sdk.agent.relay.FlowOwner;
 import io.coterie.sdk.agent.relay.RelayEvents;
@@ -35,6 +36,10 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
   private final Executor blocking;
   private final Map<String, Remote> byNode = new HashMap<>();
   private final Map<InetSocketAddress, Remote> byVirtual = new HashMap<>();
+
+  /** Why relays are not used that were told of. */
+  private final Map<String, String> silent = new HashMap<>();
+
   private @Nullable Parts parts;
 
   /** What needs the neighbours and is needed by them. */
@@ -239,9 +244,10 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
   }
 
   @Override
-  public void up(String relay, Optional<InetSocketAddress> reflexive) {
+  public void up(String relay, Optional<InetSocketAddress> reflexive, Transport by) {
+    silent.remove(relay);
     home.up(relay, reflexive);
-    tell(new AgentEvent.RelayUp(relay, reflexive));
+    tell(new AgentEvent.RelayUp(relay, reflexive, by));
     var all = List.copyOf(byNode.values());
     all.forEach(this::connect);
     all.forEach(Remote::moved);
@@ -249,7 +255,9 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
 
   @Override
   public void down(String relay, String why) {
-    tell(new AgentEvent.RelayDown(relay, why));
+    if (!why.equals(silent.put(relay, why))) {
+      tell(new AgentEvent.RelayDown(relay, why));
+    }
     home.down(relay);
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
  * How packets get to a node.
  *
  * @param node its id
+ * @param kind which way they take
  * @param direct where they go straight to it; empty: through the relay
  * @param relay the relay that carries them where nothing better is known; empty: none
  * @param roundTrip there and back, as measured last; empty: not yet
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record PeerPath(
     String node,
+    PathKind kind,
     Optional<InetSocketAddress> direct,
     String relay,
     Optional<Duration> roundTrip,

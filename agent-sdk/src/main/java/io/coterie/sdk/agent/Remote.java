@@ -1,6 +1,7 @@
 package io.coterie.sdk.agent;
 
 import io.coterie.sdk.agent.path.Link;
+import io.coterie.sdk.agent.path.Transport;
 import io.coterie.sdk.agent.session.Connection;
 import io.coterie.sdk.agent.session.Sessions;
 import io.coterie.sdk.agent.tls.PinnedKey;
@@ -153,12 +154,22 @@ final class Remote {
     var relay = outgoing == null ? home : outgoing.relay();
     return new PeerPath(
         node,
+        kind(),
         link.direct(),
         relay,
         link.direct().isPresent()
             ? link.roundTrip()
             : connections.stream().map(Connection::roundTrip).flatMap(Optional::stream).findFirst(),
         connections.stream().mapToInt(Connection::streams).sum());
+  }
+
+  private PathKind kind() {
+    if (link.direct().isPresent()) {
+      return PathKind.DIRECT;
+    }
+    return link.relayed().filter(Transport.TUNNEL::equals).isPresent()
+        ? PathKind.TUNNEL
+        : PathKind.RELAY;
   }
 
   /** Nothing of this node's own needs the peer. */

@@ -231,7 +231,8 @@ final class TestHub {
       var credential = RelayCredential.issue(node.id, 1, now, now.plusSeconds(3600));
       return new RelayTicket(
           name,
-          Objects.requireNonNullElse(node.relayAt, relay.address()),
+          Optional.of(Objects.requireNonNullElse(node.relayAt, relay.address())),
+          relay.tunnels(),
           credential.seal(relay.key()),
           credential.sessionSecret(),
           credential.expires());

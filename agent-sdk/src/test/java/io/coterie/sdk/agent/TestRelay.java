@@ -11,6 +11,7 @@ import io.coterie.relay.server.RelayConfig;
 import io.coterie.relay.server.RelayLimits;
 import io.coterie.relay.server.RelayServer;
 import io.coterie.relay.wire.credential.RelayKey;
+import io.coterie.sdk.agent.control.RelayTunnels;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -58,6 +59,11 @@ final class TestRelay implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the relay stopped", e);
     }
+  }
+
+  /** To whatever relay runs when one is opened. */
+  Optional<RelayTunnels> tunnels() {
+    return Optional.of(listener -> TestTunnel.open(server, listener));
   }
 
   RelayServer server() {

@@ -50,10 +50,15 @@ final class Hub {
     }
   }
 
-  private IOException failure(StatusRuntimeException refusal) {
-    if (refusal.getStatus().getCode() == Status.Code.UNAUTHENTICATED) {
+  /** Takes it in that a call was refused which did not tell its caller. */
+  void refused(Throwable why) {
+    if (Status.fromThrowable(why).getCode() == Status.Code.UNAUTHENTICATED) {
       session.renew();
     }
+  }
+
+  private IOException failure(StatusRuntimeException refusal) {
+    refused(refusal);
     return new IOException(refusal.getMessage(), refusal);
   }
 }

@@ -27,7 +27,7 @@ final class HubTickets implements RelayTickets {
     var request = ListRelaysRequest.newBuilder().setPageSize(MOST).build();
     var there =
         hub.call(client -> client.relays().listRelays(request)).getRelaysList().stream()
-            .filter(relay -> !relay.getDraining() && !relay.getEndpointsList().isEmpty())
+            .filter(relay -> !relay.getDraining() && isReachable(relay))
             .map(Relay::getName)
             .toList();
     if (there.isEmpty()) {
@@ -44,9 +44,11 @@ final class HubTickets implements RelayTickets {
   @Override
   public RelayTicket ticket(String relay) throws IOException {
     var issued = issue(relay);
+    var to = issued.getRelay();
     return new RelayTicket(
-        issued.getRelay().getName(),
-        address(issued.getRelay()),
+        to.getName(),
+        address(to),
+        to.getTunnel() ? Optional.of(tunnels(to.getName())) : Optional.empty(),
         issued.getCredential().toByteArray(),
         issued.getSessionSecret().toByteArray(),
         Instant.ofEpochSecond(
@@ -58,12 +60,18 @@ final class HubTickets implements RelayTickets {
     return hub.call(client -> client.relays().issueRelayCredential(request));
   }
 
-  private static InetSocketAddress address(Relay relay) throws IOException {
+  private RelayTunnels tunnels(String relay) {
+    return listener -> hub.call(client -> HubTunnel.open(client, relay, listener, hub::refused));
+  }
+
+  private static boolean isReachable(Relay relay) {
+    return relay.getTunnel() || !relay.getEndpointsList().isEmpty();
+  }
+
+  private static Optional<InetSocketAddress> address(Relay relay) {
     return relay.getEndpointsList().stream()
         .map(HubResolver::endpoint)
         .flatMap(Optional::stream)
-        .findFirst()
-        .orElseThrow(
-            () -> new IOException("relay " + relay.getName() + " can't be reached by UDP"));
+        .findFirst();
   }
 }

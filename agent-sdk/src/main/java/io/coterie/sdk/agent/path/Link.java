@@ -93,6 +93,13 @@ public final class Link {
     return chooser.roundTrip();
   }
 
+  /**
+   * How packets get to the relay that carries them where there is no direct path; empty: none does.
+   */
+  public Optional<Transport> relayed() {
+    return carriers.stream().filter(Carrier::isOpen).findFirst().map(Carrier::transport);
+  }
+
   /** Whether there is any way to the peer. */
   public boolean isUp() {
     return direct().isPresent() || carriers.stream().anyMatch(Carrier::isOpen);
@@ -108,7 +115,7 @@ public final class Link {
     return !flows.isEmpty() && chooser.isPeer(from);
   }
 
-  /** The packet on the best way, or null if there is none. Takes it over. */
+  /** The packet on the best way, or null if the socket has nothing to do with it. Takes it over. */
   @Nullable DatagramPacket route(DatagramPacket packet) {
     if (chooser.use(links.now())) {
       pump();

@@ -79,9 +79,14 @@ final class Switch extends ChannelDuplexHandler {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
+    complete();
+    ctx.flush();
+  }
+
+  /** QUIC reads streams and answers only when it is told that this was all for now. */
+  void complete() {
     complete(server);
     complete(client);
-    ctx.flush();
   }
 
   private static void complete(@Nullable ChannelHandlerContext codec) {
@@ -104,7 +109,7 @@ final class Switch extends ChannelDuplexHandler {
     }
     var routed = link.get().route(packet);
     if (routed == null) {
-      promise.setSuccess(); // lost on the way, as far as QUIC is concerned
+      promise.setSuccess(); // in a tunnel, or lost on the way: all the same to QUIC
     } else {
       var _ = ctx.write(routed, promise);
     }

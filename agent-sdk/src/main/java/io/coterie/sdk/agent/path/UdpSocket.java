@@ -118,6 +118,13 @@ public final class UdpSocket {
     var _ = channel.pipeline().firstContext().writeAndFlush(packet(to, bytes));
   }
 
+  /**
+   * QUIC deals with what it was given past the socket, as it does after each read of the socket.
+   */
+  public void complete() {
+    fork.complete();
+  }
+
   public void close() {
     var _ = channel.close();
   }

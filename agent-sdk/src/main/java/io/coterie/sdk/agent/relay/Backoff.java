@@ -3,7 +3,10 @@ package io.coterie.sdk.agent.relay;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Growing pauses with a random part, so that all agents of a relay do not come back at once. */
+/**
+ * Growing pauses that are random from next to nothing up to a limit, so that all agents of a relay
+ * do not come back at once.
+ */
 final class Backoff {
   private final Duration first;
   private final Duration longest;
@@ -15,14 +18,18 @@ final class Backoff {
     this.limit = first;
   }
 
-  /** The next pause: between half of the limit and all of it. */
   Duration next() {
-    long nanos = limit.toNanos();
+    var pause = upTo(limit);
     limit = limit.multipliedBy(2).compareTo(longest) > 0 ? longest : limit.multipliedBy(2);
-    return Duration.ofNanos(ThreadLocalRandom.current().nextLong(nanos / 2, nanos + 1));
+    return pause;
   }
 
   void reset() {
     limit = first;
+  }
+
+  /** Some part of a pause. */
+  static Duration upTo(Duration limit) {
+    return Duration.ofNanos(ThreadLocalRandom.current().nextLong(1, limit.toNanos() + 1));
   }
 }

@@ -1,6 +1,7 @@
 package io.coterie.sdk.agent.relay;
 
 import io.coterie.relay.wire.grant.SignedGrant;
+import io.coterie.sdk.agent.path.Transport;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -10,8 +11,9 @@ public interface RelayEvents {
    * There is a session.
    *
    * @param reflexive where the relay sees this end
+   * @param by how this end reaches the relay
    */
-  void up(String relay, Optional<InetSocketAddress> reflexive);
+  void up(String relay, Optional<InetSocketAddress> reflexive, Transport by);
 
   /** There is none; another one is being sought. */
   void down(String relay, String why);

@@ -9,14 +9,15 @@ import io.coterie.relay.wire.frame.Punch;
 import io.coterie.relay.wire.grant.SignedGrant;
 import io.coterie.sdk.agent.path.Carrier;
 import io.coterie.sdk.agent.path.Packets;
+import io.coterie.sdk.agent.path.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.socket.DatagramPacket;
-import io.netty.channel.unix.SegmentedDatagramPacket;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A flow at a relay: one that this end opened, or one that came in. Used on the event loop only.
@@ -151,7 +152,12 @@ public final class RelayFlow implements Carrier {
   }
 
   @Override
-  public DatagramPacket carry(DatagramPacket packet) {
+  public Transport transport() {
+    return session.way().map(Way::transport).orElse(Transport.UDP);
+  }
+
+  @Override
+  public @Nullable DatagramPacket carry(DatagramPacket packet) {
     var content = packet.content();
     int header = state == State.OPEN ? DataFrame.PAYLOAD : EARLY_HEADER;
     int segment = Packets.segment(packet);
@@ -165,9 +171,7 @@ public final class RelayFlow implements Carrier {
     } finally {
       packet.release();
     }
-    return segments == 1
-        ? new DatagramPacket(out, session.address())
-        : new SegmentedDatagramPacket(out, segment + header, session.address());
+    return session.carry(out, segment + header);
   }
 
   private void writeHeader(ByteBuf out) {

@@ -5,6 +5,9 @@ import io.coterie.relay.wire.frame.FrameType;
 import io.coterie.relay.wire.grant.SignedGrant;
 import io.coterie.sdk.agent.control.RelayTicket;
 import io.coterie.sdk.agent.control.RelayTickets;
+import io.coterie.sdk.agent.control.RelayTunnel;
+import io.coterie.sdk.agent.control.RelayTunnels;
+import io.coterie.sdk.agent.path.UdpSocket;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.EventLoop;
@@ -16,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -31,8 +34,9 @@ public final class Relays {
   private final EventLoop loop;
   private final Executor blocking;
   private final Clock clock;
-  private final BiConsumer<InetSocketAddress, byte[]> wire;
+  private final UdpSocket socket;
   private final RelayEvents events;
+  private final TransportChoice choice;
   private final Instance instance = new Instance();
   private final Map<String, RelaySession> byName = new HashMap<>();
   private final Map<InetSocketAddress, RelaySession> byAddress = new HashMap<>();
@@ -42,7 +46,7 @@ public final class Relays {
    * No sessions yet.
    *
    * @param blocking for calls to the hub
-   * @param wire sends a datagram
+   * @param choice how to get to relays
    */
   public Relays(
       RelayTickets tickets,
@@ -50,15 +54,17 @@ public final class Relays {
       EventLoop loop,
       Executor blocking,
       Clock clock,
-      BiConsumer<InetSocketAddress, byte[]> wire,
-      RelayEvents events) {
+      UdpSocket socket,
+      RelayEvents events,
+      TransportChoice choice) {
     this.tickets = tickets;
     this.grants = grants;
     this.loop = loop;
     this.blocking = blocking;
     this.clock = clock;
-    this.wire = wire;
+    this.socket = socket;
     this.events = events;
+    this.choice = choice;
   }
 
   /** Seeks a session at a relay, unless there is one or it is being sought. */
@@ -136,6 +142,22 @@ public final class Relays {
     });
   }
 
+  /** Opens a tunnel, without blocking the caller. */
+  void open(
+      RelayTunnels door,
+      RelayTunnel.Listener listener,
+      Consumer<RelayTunnel> then,
+      Consumer<String> otherwise) {
+    blocking.execute(() -> {
+      try {
+        var tunnel = door.open(listener);
+        loop.execute(() -> then.accept(tunnel));
+      } catch (IOException e) {
+        loop.execute(() -> otherwise.accept(String.valueOf(e.getMessage())));
+      }
+    });
+  }
+
   /** How long a ticket is good for, less a fifth. */
   Duration untilRenewal(RelayTicket ticket) {
     var left = Duration.between(clock.instant(), ticket.expires()).multipliedBy(4).dividedBy(5);
@@ -147,12 +169,25 @@ public final class Relays {
     byAddress.put(address, session);
   }
 
+  void later(Duration delay, Runnable task) {
+    var _ = loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
   void send(InetSocketAddress to, byte[] bytes) {
-    wire.accept(to, bytes);
+    socket.send(to, bytes);
+  }
+
+  /** All that came at once out of a tunnel has been dealt with. */
+  void complete() {
+    socket.complete();
   }
 
   EventLoop loop() {
     return loop;
+  }
+
+  TransportChoice choice() {
+    return choice;
   }
 
   Instance instance() {
