@@ -63,7 +63,7 @@ public final class Agent implements AutoCloseable {
     ControlPlane control = config.control();
     this.config = config;
     this.answers = new LastAnswers(control.resolver(), config.clock());
-    this.loops = Loops.one();
+    this.loops = config.loops().orElseGet(() -> Loops.of(1));
     this.blocking = Executors.newVirtualThreadPerTaskExecutor();
     var access = new AccessMap(config.clock());
     var gate =
@@ -193,7 +193,9 @@ public final class Agent implements AutoCloseable {
           socket.close();
         })
         .awaitUninterruptibly();
-    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    if (config.loops().isEmpty()) {
+      loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
     blocking.close();
   }
 

@@ -2,10 +2,12 @@ package io.coterie.sdk.agent;
 
 import io.coterie.sdk.agent.control.ControlPlane;
 import io.coterie.sdk.node.NodeKey;
+import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
  * @param dialTimeout how long dialling may take in all
  * @param clock what time it is
  * @param events is told what happens, on the event loop: it must not block
+ * @param loops threads that it shares with other agents, which outlive it; empty: one of its own
  */
 public record AgentConfig(
     NodeKey key,
@@ -30,7 +33,8 @@ public record AgentConfig(
     boolean direct,
     Duration dialTimeout,
     Clock clock,
-    Consumer<AgentEvent> events) {
+    Consumer<AgentEvent> events,
+    Optional<EventLoopGroup> loops) {
   private static final Duration DIAL = Duration.ofSeconds(15);
 
   public AgentConfig {
@@ -48,35 +52,56 @@ public record AgentConfig(
         true,
         DIAL,
         Clock.systemUTC(),
-        _ -> {});
+        _ -> {},
+        Optional.empty());
   }
 
   public AgentConfig withAddress(InetSocketAddress bound) {
     return new AgentConfig(
-        key, node, control, bound, advertised, direct, dialTimeout, clock, events);
+        key, node, control, bound, advertised, direct, dialTimeout, clock, events, loops);
   }
 
   public AgentConfig withAdvertised(List<InetSocketAddress> addresses) {
     return new AgentConfig(
-        key, node, control, address, addresses, direct, dialTimeout, clock, events);
+        key, node, control, address, addresses, direct, dialTimeout, clock, events, loops);
   }
 
   public AgentConfig withDirect(boolean allowed) {
     return new AgentConfig(
-        key, node, control, address, advertised, allowed, dialTimeout, clock, events);
+        key, node, control, address, advertised, allowed, dialTimeout, clock, events, loops);
   }
 
   public AgentConfig withDialTimeout(Duration timeout) {
-    return new AgentConfig(key, node, control, address, advertised, direct, timeout, clock, events);
+    return new AgentConfig(
+        key, node, control, address, advertised, direct, timeout, clock, events, loops);
   }
 
   public AgentConfig withClock(Clock other) {
     return new AgentConfig(
-        key, node, control, address, advertised, direct, dialTimeout, other, events);
+        key, node, control, address, advertised, direct, dialTimeout, other, events, loops);
   }
 
   public AgentConfig withEvents(Consumer<AgentEvent> listener) {
     return new AgentConfig(
-        key, node, control, address, advertised, direct, dialTimeout, clock, listener);
+        key, node, control, address, advertised, direct, dialTimeout, clock, listener, loops);
+  }
+
+  /**
+   * Many agents in a process need no thread each.
+   *
+   * @param shared of epoll or NIO, for the caller to shut down when all of its agents are closed
+   */
+  public AgentConfig withLoops(EventLoopGroup shared) {
+    return new AgentConfig(
+        key,
+        node,
+        control,
+        address,
+        advertised,
+        direct,
+        dialTimeout,
+        clock,
+        events,
+        Optional.of(shared));
   }
 }
