@@ -37,6 +37,7 @@ public record AgentConfig(
     Optional<EventLoopGroup> loops) {
   private static final Duration DIAL = Duration.ofSeconds(15);
 
+  /** Any settings. */
   public AgentConfig {
     advertised = List.copyOf(advertised);
   }
@@ -56,31 +57,37 @@ public record AgentConfig(
         Optional.empty());
   }
 
+  /** Where its UDP socket is bound; port 0: any. */
   public AgentConfig withAddress(InetSocketAddress bound) {
     return new AgentConfig(
         key, node, control, bound, advertised, direct, dialTimeout, clock, events, loops);
   }
 
+  /** Where peers may find it, instead of the addresses of this machine. */
   public AgentConfig withAdvertised(List<InetSocketAddress> addresses) {
     return new AgentConfig(
         key, node, control, address, addresses, direct, dialTimeout, clock, events, loops);
   }
 
+  /** False: all goes through relays, and nobody is told the addresses of this machine. */
   public AgentConfig withDirect(boolean allowed) {
     return new AgentConfig(
         key, node, control, address, advertised, allowed, dialTimeout, clock, events, loops);
   }
 
+  /** How long dialling may take, with resolving and connecting. */
   public AgentConfig withDialTimeout(Duration timeout) {
     return new AgentConfig(
         key, node, control, address, advertised, direct, timeout, clock, events, loops);
   }
 
+  /** For tests. */
   public AgentConfig withClock(Clock other) {
     return new AgentConfig(
         key, node, control, address, advertised, direct, dialTimeout, other, events, loops);
   }
 
+  /** Who is told what happens, on the event loop: it must hand on what takes time. */
   public AgentConfig withEvents(Consumer<AgentEvent> listener) {
     return new AgentConfig(
         key, node, control, address, advertised, direct, dialTimeout, clock, listener, loops);
