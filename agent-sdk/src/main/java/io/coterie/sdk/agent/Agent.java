@@ -52,7 +52,11 @@ public final class Agent implements AutoCloseable {
   private final Listeners listeners = new Listeners();
   private final DatagramPorts datagrams = new DatagramPorts();
 
-  /** Starts an agent. It becomes reachable within moments: see {@link #awaitPresent}. */
+  /**
+   * Starts an agent. It becomes reachable within moments: see {@link #awaitPresent}.
+   *
+   * @throws IOException when its UDP socket can't be bound
+   */
   public static Agent start(AgentConfig config) throws IOException {
     var agent = new Agent(config);
     agent.run();
@@ -63,7 +67,7 @@ public final class Agent implements AutoCloseable {
     ControlPlane control = config.control();
     this.config = config;
     this.answers = new LastAnswers(control.resolver(), config.clock());
-    this.loops = Loops.one();
+    this.loops = config.loops().orElseGet(() -> Loops.of(1));
     this.blocking = Executors.newVirtualThreadPerTaskExecutor();
     var access = new AccessMap(config.clock());
     var gate =
@@ -107,7 +111,11 @@ public final class Agent implements AutoCloseable {
     forEver(() -> home.run(relay -> onLoop(() -> relays.attend(relay))));
   }
 
-  /** Waits until peers can find this node; false if that took too long. */
+  /**
+   * Waits until peers can find this node: the hub knows that it is there, and at which relay.
+   *
+   * @return false when that took too long; it goes on trying
+   */
   public boolean awaitPresent(Duration atMost) throws InterruptedException {
     return home.await(atMost);
   }
@@ -116,6 +124,7 @@ public final class Agent implements AutoCloseable {
    * Dials a port of a node.
    *
    * @param target address, hostname or id
+   * @param port 1 to 65535
    * @throws io.coterie.sdk.agent.control.UnknownPeerException when there is no such node that may
    *     be reached
    * @throws io.coterie.sdk.agent.session.StreamRefusedException when nobody listens there
@@ -144,12 +153,21 @@ public final class Agent implements AutoCloseable {
     return socket.channel().eventLoop().submit(neighbours::paths).await().getNow();
   }
 
-  /** Takes the streams that come in for a port. */
+  /**
+   * Takes the streams that come in for a port, of those that policies and trust let in.
+   *
+   * @throws IOException when the port is taken
+   */
   public Listener listen(int port) throws IOException {
     return listeners.listen(port);
   }
 
-  /** Sends and takes datagrams by a port. */
+  /**
+   * Sends and takes datagrams by a port; those that come are of nodes that policies and trust let
+   * in.
+   *
+   * @throws IOException when the port is taken
+   */
   public DatagramPort datagrams(int port) throws IOException {
     return datagrams.open(port, this::send);
   }
@@ -157,7 +175,7 @@ public final class Agent implements AutoCloseable {
   /**
    * Watches whom this node may reach.
    *
-   * @param listener is told of all of them, whenever anything changed
+   * @param listener is told of all of them, whenever anything changed, on a virtual thread
    */
   public PeerWatch peers(Consumer<List<Peer>> listener) {
     return new PeerWatch(config.control().peers(), listener);
@@ -194,7 +212,9 @@ public final class Agent implements AutoCloseable {
           socket.close();
         })
         .awaitUninterruptibly();
-    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    if (config.loops().isEmpty()) {
+      loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
     blocking.close();
   }
 

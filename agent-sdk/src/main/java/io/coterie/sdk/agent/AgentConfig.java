@@ -3,10 +3,12 @@ package io.coterie.sdk.agent;
 import io.coterie.sdk.agent.control.ControlPlane;
 import io.coterie.sdk.agent.relay.TransportChoice;
 import io.coterie.sdk.node.NodeKey;
+import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +24,7 @@ import java.util.function.Consumer;
  * @param dialTimeout how long dialling may take in all
  * @param clock what time it is
  * @param events is told what happens, on the event loop: it must not block
+ * @param loops threads that it shares with other agents, which outlive it; empty: one of its own
  */
 public record AgentConfig(
     NodeKey key,
@@ -33,9 +36,11 @@ public record AgentConfig(
     TransportChoice relayTransport,
     Duration dialTimeout,
     Clock clock,
-    Consumer<AgentEvent> events) {
+    Consumer<AgentEvent> events,
+    Optional<EventLoopGroup> loops) {
   private static final Duration DIAL = Duration.ofSeconds(15);
 
+  /** Any settings. */
   public AgentConfig {
     advertised = List.copyOf(advertised);
   }
@@ -52,68 +57,51 @@ public record AgentConfig(
         TransportChoice.AUTO,
         DIAL,
         Clock.systemUTC(),
-        _ -> {});
+        _ -> {},
+        Optional.empty());
   }
 
+  /** Where its UDP socket is bound; port 0: any. */
   public AgentConfig withAddress(InetSocketAddress bound) {
-    return new AgentConfig(
-        key, node, control, bound, advertised, direct, relayTransport, dialTimeout, clock, events);
+    return new AgentConfig(key, node, control, bound, advertised, direct, relayTransport, dialTimeout, clock, events, loops);
   }
 
+  /** Where peers may find it, instead of the addresses of this machine. */
   public AgentConfig withAdvertised(List<InetSocketAddress> addresses) {
-    return new AgentConfig(
-        key, node, control, address, addresses, direct, relayTransport, dialTimeout, clock, events);
+    return new AgentConfig(key, node, control, address, addresses, direct, relayTransport, dialTimeout, clock, events, loops);
   }
 
+  /** False: all goes through relays, and nobody is told the addresses of this machine. */
   public AgentConfig withDirect(boolean allowed) {
-    return new AgentConfig(
-        key,
-        node,
-        control,
-        address,
-        advertised,
-        allowed,
-        relayTransport,
-        dialTimeout,
-        clock,
-        events);
+    return new AgentConfig(key, node, control, address, advertised, allowed, relayTransport, dialTimeout, clock, events, loops);
   }
 
+  /** How relays are reached. */
   public AgentConfig withRelayTransport(TransportChoice choice) {
-    return new AgentConfig(
-        key, node, control, address, advertised, direct, choice, dialTimeout, clock, events);
+    return new AgentConfig(key, node, control, address, advertised, direct, choice, dialTimeout, clock, events, loops);
   }
 
+  /** How long dialling may take, with resolving and connecting. */
   public AgentConfig withDialTimeout(Duration timeout) {
-    return new AgentConfig(
-        key, node, control, address, advertised, direct, relayTransport, timeout, clock, events);
+    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, timeout, clock, events, loops);
   }
 
+  /** For tests. */
   public AgentConfig withClock(Clock other) {
-    return new AgentConfig(
-        key,
-        node,
-        control,
-        address,
-        advertised,
-        direct,
-        relayTransport,
-        dialTimeout,
-        other,
-        events);
+    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, dialTimeout, other, events, loops);
   }
 
+  /** Who is told what happens, on the event loop: it must hand on what takes time. */
   public AgentConfig withEvents(Consumer<AgentEvent> listener) {
-    return new AgentConfig(
-        key,
-        node,
-        control,
-        address,
-        advertised,
-        direct,
-        relayTransport,
-        dialTimeout,
-        clock,
-        listener);
+    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, dialTimeout, clock, listener, loops);
+  }
+
+  /**
+   * Many agents in a process need no thread each.
+   *
+   * @param shared of epoll or NIO, for the caller to shut down when all of its agents are closed
+   */
+  public AgentConfig withLoops(EventLoopGroup shared) {
+    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, dialTimeout, clock, events, Optional.of(shared));
   }
 }

@@ -7,13 +7,16 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
-/** The thread that everything of an agent happens on. */
-final class Loops {
+/** The threads that agents run on: everything of an agent happens on one of them. */
+public final class Loops {
   private Loops() {}
 
-  static EventLoopGroup one() {
+  /** For several agents to share ({@link AgentConfig#withLoops}). Its threads are daemons. */
+  public static EventLoopGroup of(int threadCount) {
     var threads = new DefaultThreadFactory("coterie-agent", true);
     return new MultiThreadIoEventLoopGroup(
-        1, threads, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        threadCount,
+        threads,
+        Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
   }
 }

@@ -1,7 +1,11 @@
 package io.coterie.cli.agent;
 
+import io.coterie.cli.output.CliFailure;
 import io.coterie.sdk.agent.AgentConfig;
 import io.coterie.sdk.agent.control.ControlPlane;
+import io.grpc.Status.Code;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -37,6 +41,28 @@ public final class PathOptions {
                 hub.presence(),
                 hub.grantKeys()))
         .orElse(hub);
+  }
+
+  /**
+   * Refuses a relay that there is not. A hub that does not answer now is asked again by the agent.
+   */
+  public void check(ControlPlane hub) {
+    if (relay.isEmpty()) {
+      return;
+    }
+    List<String> names;
+    try {
+      names = hub.tickets().relays();
+    } catch (IOException _) {
+      return;
+    }
+    if (!names.contains(relay.get())) {
+      throw new CliFailure(
+          Code.NOT_FOUND,
+          "RELAY_NOT_FOUND",
+          "the hub knows no relay " + relay.get(),
+          names.isEmpty() ? "it has none at the moment" : "there is " + String.join(", ", names));
+    }
   }
 
   public AgentConfig over(AgentConfig config) {

@@ -38,6 +38,7 @@ public final class Services {
       names = "--bench",
       arity = "0..1",
       paramLabel = "PORT",
+      converter = PortConverter.OrZero.class,
       defaultValue = "0",
       fallbackValue = "5201",
       description = "Let others measure with: coterie node bench NAME, on this port (5201).")

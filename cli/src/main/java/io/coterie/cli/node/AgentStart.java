@@ -40,7 +40,9 @@ record AgentStart(PathOptions paths, InetSocketAddress address, List<InetSocketA
   Agent start(LocalNode node, NodeKey key, NodeSession session, Clock clock, Listeners listeners)
       throws IOException {
     var port = new CompletableFuture<Integer>();
-    ControlPlane hub = paths.over(HubControl.of(session));
+    ControlPlane any = HubControl.of(session);
+    paths.check(any);
+    ControlPlane hub = paths.over(any);
     Presence heartbeats = new Heartbeats(session, listeners.presence());
     var control =
         new ControlPlane(

@@ -2,6 +2,7 @@ package io.coterie.cli.node;
 
 import io.coterie.cli.agent.Measurement;
 import io.coterie.cli.agent.Paths;
+import io.coterie.cli.agent.PortConverter;
 import io.coterie.cli.command.Invocation;
 import io.coterie.cli.output.Reply;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class NodeBench extends ActingCommand {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = PortConverter.class,
       defaultValue = "5201",
       description = "Its port for measurements (default: 5201).")
   private int port;

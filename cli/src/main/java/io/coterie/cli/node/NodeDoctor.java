@@ -1,5 +1,6 @@
 package io.coterie.cli.node;
 
+import io.coterie.cli.agent.PortConverter;
 import io.coterie.cli.command.Invocation;
 import io.coterie.cli.output.Reply;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class NodeDoctor extends ActingCommand {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = PortConverter.OrZero.class,
       defaultValue = "0",
       description = "The port that is to be reached there (default: any).")
   private int port;

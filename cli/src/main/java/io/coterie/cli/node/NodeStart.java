@@ -2,6 +2,7 @@ package io.coterie.cli.node;
 
 import com.google.gson.JsonObject;
 import io.coterie.cli.agent.PathOptions;
+import io.coterie.cli.agent.PortConverter;
 import io.coterie.cli.agent.Services;
 import io.coterie.cli.command.CliCommand;
 import io.coterie.cli.command.Hub;
@@ -42,6 +43,7 @@ final class NodeStart extends CliCommand {
       names = "--port",
       defaultValue = "0",
       paramLabel = "PORT",
+      converter = PortConverter.OrZero.class,
       description = "The UDP port to be reached at (default: a free one).")
   private int port;
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.coterie.standalone.cli.Desk.Going;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,13 +38,13 @@ class AgentSessionTest {
 
   @Test
   void serverBehindOneNodeIsReachedOnAPortOfTheOther() throws Exception {
-    Desk alice = withNodes();
+    Desk alice = Lab.withNodes(office);
     try (var server = new ServerSocket()) {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       Going web =
-          running(
+          Lab.running(
               alice, "node start web --output json --expose 80=127.0.0.1:" + server.getLocalPort());
-      Going laptop = running(alice, "node start laptop --output json --forward 0=web:80");
+      Going laptop = Lab.running(alice, "node start laptop --output json --forward 0=web:80");
       var leads = LEADS.matcher(laptop.out());
       assertThat(leads.find()).as(laptop.out()).isTrue();
       try (var client =
@@ -58,20 +57,20 @@ class AgentSessionTest {
         served.shutdownOutput();
         assertThat(client.getInputStream().readAllBytes()).isEqualTo("welcome".getBytes(UTF_8));
       }
-      await().atMost(PATIENCE).until(() -> !events(laptop, "peerConnected").isEmpty());
+      await().atMost(PATIENCE).until(() -> !Lab.events(laptop, "peerConnected").isEmpty());
       alice.refused("node ping web --as laptop", "NODE_RUNNING");
       for (Going node : List.of(laptop, web)) {
         var done = node.stopped();
         assertThat(done.code()).as(done.err()).isZero();
-        assertThat(events(node, "left")).hasSize(1);
+        assertThat(Lab.events(node, "left")).hasSize(1);
       }
     }
   }
 
   @Test
   void runningNodeIsPingedMeasuredListedAndExamined() {
-    Desk alice = withNodes();
-    Going web = running(alice, "node start web --bench --output json");
+    Desk alice = Lab.withNodes(office);
+    Going web = Lab.running(alice, "node start web --bench --output json");
 
     var ping = alice.done("node ping web --count 2 --interval 1s --as laptop");
     assertThat(ping.out()).containsPattern("web: .* ms, ").contains("2 sent, 2 answered");
@@ -96,7 +95,7 @@ class AgentSessionTest {
 
   @Test
   void doctorSaysWhatIsWrongAndWhatToDo() {
-    Desk alice = withNodes();
+    Desk alice = Lab.withNodes(office);
     JsonObject offline = alice.data("node doctor web --as laptop");
     assertThat(offline.get("healthy").getAsBoolean()).isFalse();
     assertThat(offline.toString()).contains("web is offline").contains("coterie node start");
@@ -108,9 +107,9 @@ class AgentSessionTest {
 
   @Test
   void standardInputAndOutputMeetOverAStream() {
-    Desk alice = withNodes();
+    Desk alice = Lab.withNodes(office);
     Desk bob = office.another(alice);
-    bob.done("node create tower --network " + network(alice));
+    bob.done("node create tower --network " + Lab.network(alice));
     Going listener = alice.input("from web").begin("node nc -l 9 --as web");
     await().atMost(PATIENCE).until(() -> bob.run("node ping web --count 1 --as tower").code() == 0);
     var dialled = bob.input("from tower").done("node nc web 9 --as tower");
@@ -120,49 +119,14 @@ class AgentSessionTest {
 
   @Test
   void refusalsSayWhatToDo() {
-    Desk alice = withNodes();
+    Desk alice = Lab.withNodes(office);
     Office.hint(alice.refused("node ping nobody --as laptop", "NODE_NOT_FOUND"), "watch peers");
     Office.hint(alice.refused("node peers", "NODE_AMBIGUOUS"), "--as");
     Office.hint(office.registered("bob").refused("node ping web", "NODE_NOT_HERE"), "node create");
-    Going web = running(alice, "node start web --output json");
+    Going web = Lab.running(alice, "node start web --output json");
     Office.hint(alice.refused("node nc web 9 --as laptop", "PORT_CLOSED"), "--expose");
     Office.hint(alice.refused("node ping laptop --as web", "NODE_RUNNING"), "node stop web");
     assertThat(web.stopped().code()).isZero();
-  }
-
-  private static Desk withNodes() {
-    Desk alice = office.registered("alice");
-    alice.done("network create lab");
-    alice.done("network use lab");
-    alice.done("node create web --network lab");
-    alice.done("node create laptop --network lab");
-    return alice;
-  }
-
-  private static String network(Desk desk) {
-    return desk.data("network info lab").getAsJsonObject("network").get("id").getAsString();
-  }
-
-  /** One that is at home at the relay. */
-  private static Going running(Desk desk, String command) {
-    Going going = desk.begin(command);
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> {
-          assertThat(going.end()).as(() -> going.end().resultNow().err()).isNotDone();
-          assertThat(events(going, "relayUp")).isNotEmpty();
-          assertThat(events(going, "online")).isNotEmpty();
-        });
-    return going;
-  }
-
-  private static List<JsonObject> events(Going going, String event) {
-    return going
-        .out()
-        .lines()
-        .map(line -> JsonParser.parseString(line).getAsJsonObject().getAsJsonObject("data"))
-        .filter(data -> data.has("event") && data.get("event").getAsString().equals(event))
-        .toList();
   }
 
   private static List<String> about(JsonObject doctor) {

@@ -2,6 +2,7 @@ package io.coterie.sdk.agent.access;
 
 /** What becomes of a knock. */
 public enum Verdict {
+  /** It is let in. */
   ALLOWED,
   /** Nothing that the hub said lets it in. */
   NOT_ALLOWED,

@@ -43,10 +43,12 @@ public final class Expose implements AutoCloseable {
     this.bridges = new Bridges("expose " + listener.port(), MOST, failures);
   }
 
+  /** The port of the node. */
   public int port() {
     return listener.port();
   }
 
+  /** What went over it. */
   public Traffic traffic() {
     return bridges.traffic();
   }

@@ -64,6 +64,7 @@ public final class Forward implements AutoCloseable {
     return (InetSocketAddress) server.getLocalSocketAddress();
   }
 
+  /** What went over it. */
   public Traffic traffic() {
     return bridges.traffic();
   }

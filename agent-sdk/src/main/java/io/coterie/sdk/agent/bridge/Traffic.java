@@ -20,10 +20,12 @@ public final class Traffic {
     return connections.sum();
   }
 
+  /** Bytes that this machine sent. */
   public long bytesToPeers() {
     return toPeers.sum();
   }
 
+  /** Bytes that came to this machine. */
   public long bytesFromPeers() {
     return fromPeers.sum();
   }

@@ -22,6 +22,7 @@ public record ResolvedPeer(
     List<InetSocketAddress> endpoints,
     SignedGrant grant,
     Instant validUntil) {
+  /** Copies the list. */
   public ResolvedPeer {
     endpoints = List.copyOf(endpoints);
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 public final class UnknownPeerException extends IOException {
   private static final long serialVersionUID = 1;
 
+  /** For a target as it was dialled. */
   public UnknownPeerException(String target) {
     super("there is no node " + target + " that may be reached");
   }

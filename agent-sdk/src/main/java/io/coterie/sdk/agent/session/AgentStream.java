@@ -13,7 +13,8 @@ import java.io.OutputStream;
 
 /**
  * Bytes in order, both ways, between a port of a node and whoever dialled it. Blocks its callers,
- * which are virtual threads at best.
+ * which are virtual threads at best. One thread may read while another one writes; any may close
+ * it.
  */
 public final class AgentStream implements Closeable {
   private static final int RESET = 1;

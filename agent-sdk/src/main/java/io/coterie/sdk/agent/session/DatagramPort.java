@@ -34,6 +34,7 @@ public final class DatagramPort implements Closeable {
     this.onClose = onClose;
   }
 
+  /** The port of this node that they come to. */
   public int port() {
     return port;
   }
@@ -42,6 +43,9 @@ public final class DatagramPort implements Closeable {
    * Sends a datagram, after connecting to the node if there is no connection.
    *
    * @param target address, hostname or id of a node
+   * @param targetPort 1 to 65535
+   * @throws IllegalArgumentException when the payload is longer than {@link #LARGEST}
+   * @throws IOException when the node is not found, may not be reached, or does not answer
    */
   public void send(String target, int targetPort, byte[] payload) throws IOException {
     if (payload.length > LARGEST) {

@@ -24,6 +24,7 @@ public final class Listener implements Closeable {
     this.onClose = onClose;
   }
 
+  /** The port of this node that it takes streams for. */
   public int port() {
     return port;
   }
