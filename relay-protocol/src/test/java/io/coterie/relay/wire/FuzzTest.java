@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 /** Whatever the bytes are, they are read or refused: nothing else comes out. */
 final class FuzzTest {
   private static final int ROUNDS = 200_000;
+
+  /** Repeated with {@code -Dcoterie.test.seed=}. */
+  private static final long SEED = Long.getLong("coterie.test.seed", new Random().nextLong());
+
   private static final int LONGEST = 400;
 
   private interface Reading {
@@ -45,8 +49,7 @@ final class FuzzTest {
 
   @Test
   void anyBytesAreReadOrRefused() {
-    long seed = new Random().nextLong();
-    var random = new Random(seed);
+    var random = new Random(SEED);
     int read = 0;
     for (int round = 0; round < ROUNDS; round++) {
       var bytes = bytes(random);
@@ -56,7 +59,7 @@ final class FuzzTest {
       } catch (MalformedFrameException _) {
         // as it should be
       } catch (RuntimeException e) {
-        throw new AssertionError("seed " + seed + ", round " + round, e);
+        throw new AssertionError("seed " + SEED + ", round " + round, e);
       }
     }
     assertThat(read).isPositive();

@@ -3,7 +3,10 @@ package io.coterie.relay.control;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,14 +31,14 @@ final class Lanes {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition ownRoom = lock.newCondition();
-  private final List<Queue<Work>> lanes = new ArrayList<>();
+  private final Map<Lane, Queue<Work>> lanes = new EnumMap<>(Lane.class);
   private final int capacity;
 
   /** Room for so much in each. */
   Lanes(int capacity) {
     this.capacity = capacity;
-    for (var _ : Lane.values()) {
-      lanes.add(new ArrayDeque<>());
+    for (var lane : Lane.values()) {
+      lanes.put(lane, new ArrayDeque<>());
     }
   }
 
@@ -71,7 +74,7 @@ final class Lanes {
   int size() {
     lock.lock();
     try {
-      return lanes.stream().mapToInt(Queue::size).sum();
+      return lanes.values().stream().mapToInt(Queue::size).sum();
     } finally {
       lock.unlock();
     }
@@ -82,7 +85,7 @@ final class Lanes {
     lock.lock();
     try {
       long nanos = patience.toNanos();
-      while (lanes.stream().allMatch(Queue::isEmpty) && nanos > 0) {
+      while (lanes.values().stream().allMatch(Queue::isEmpty) && nanos > 0) {
         nanos = work.awaitNanos(nanos);
       }
       var due = new ArrayList<Work>(Math.min(most, 16));
@@ -108,6 +111,6 @@ final class Lanes {
   }
 
   private Queue<Work> waiting(Lane lane) {
-    return lanes.get(lane.ordinal());
+    return Objects.requireNonNull(lanes.get(lane));
   }
 }

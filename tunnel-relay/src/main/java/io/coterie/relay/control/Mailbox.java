@@ -23,7 +23,7 @@ import java.util.Random;
  * from the others.
  */
 public final class Mailbox implements ControlPlane {
-  /** Frames a second from the address of one session: twice what opening flows at full speed is. */
+  /** Frames a second of one session: more than opening flows takes, with their first datagrams. */
   private static final int PER_MEMBER = 2_000;
 
   private static final ValueLayout.OfInt SESSION =

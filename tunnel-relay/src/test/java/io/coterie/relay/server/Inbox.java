@@ -9,7 +9,7 @@ import org.awaitility.Awaitility;
 
 /** Frames that came, until somebody reads them. Thread-safe. */
 final class Inbox {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final List<byte[]> frames = new ArrayList<>();
   private int largest;

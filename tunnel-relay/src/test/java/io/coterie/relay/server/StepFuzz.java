@@ -17,6 +17,7 @@ import java.util.function.IntConsumer;
  * turn, so that a run finds its way into the state machines.
  */
 final class StepFuzz {
+  private static final Drop[] REASONS = Drop.values();
   private static final int PER_ACT = 4_000;
   private static final int SESSIONS = 8;
   private static final int FLOWS = 64;
@@ -109,9 +110,9 @@ final class StepFuzz {
   }
 
   private static long[] drops(TestRelay relay) {
-    var counts = new long[Drop.values().length];
-    for (var reason : Drop.values()) {
-      counts[reason.ordinal()] = relay.server.dropped(reason);
+    var counts = new long[REASONS.length];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = relay.server.dropped(REASONS[i]);
     }
     return counts;
   }

@@ -39,17 +39,25 @@ final class TestRelay implements AutoCloseable {
   static final ShortId NETWORK = id('n');
   private static final KeyPair GRANT_KEYS = keys();
 
-  final FakeClock clock = FakeClock.create();
-  final RelayKey key = new RelayKey(RelayClient.random(32));
+  final FakeClock clock;
+  final RelayKey key;
   final RelayServer server;
   private final Metrics metrics = new Metrics();
   private final List<RelayClient> clients = new ArrayList<>();
+
+  private boolean killed;
 
   /** Null: there is a network. */
   private final @Nullable MemoryPort memory;
 
   private TestRelay(RelayConfig config, boolean ready) {
+    this(config, ready, FakeClock.create(), new RelayKey(RelayClient.random(32)));
+  }
+
+  private TestRelay(RelayConfig config, boolean ready, FakeClock clock, RelayKey key) {
     this.memory = null;
+    this.clock = clock;
+    this.key = key;
     this.server = new RelayServer(config, key, TestRelay::find, clock, metrics);
     server.start();
     if (ready) {
@@ -59,6 +67,8 @@ final class TestRelay implements AutoCloseable {
 
   private TestRelay(RelayLimits limits, Random random) {
     this.memory = new MemoryPort();
+    this.clock = FakeClock.create();
+    this.key = new RelayKey(RelayClient.random(32));
     var config = config(Ports.Choice.AUTO, List.of("127.0.0.1"), limits);
     var given = new ControlPlaneParts.Given(config, key, TestRelay::find, clock, random);
     this.server = new RelayServer(given, memory, metrics);
@@ -84,6 +94,19 @@ final class TestRelay implements AutoCloseable {
 
   MemoryPort memory() {
     return Objects.requireNonNull(memory);
+  }
+
+  /** Where another was, with its name and key, and nothing else of what it knew. */
+  static TestRelay startAgain(TestRelay killed) {
+    var config =
+        config(Ports.Choice.AUTO, List.of("127.0.0.1"), killed.address().getPort(), limits());
+    return new TestRelay(config, true, killed.clock, killed.key);
+  }
+
+  /** Ends it without a word to anybody. */
+  void kill() throws InterruptedException {
+    killed = true;
+    server.stop();
   }
 
   static TestRelay start() {
@@ -146,17 +169,22 @@ final class TestRelay implements AutoCloseable {
   }
 
   private static RelayConfig config(Ports.Choice io, List<String> bind, RelayLimits limits) {
+    return config(io, bind, 0, limits);
+  }
+
+  private static RelayConfig config(
+      Ports.Choice io, List<String> bind, int port, RelayLimits limits) {
     return new RelayConfig(
         Optional.of(NAME),
         "test",
         bind,
-        0,
+        port,
         List.of(),
         io,
         1,
         ByteSize.parse("1MiB"),
         8,
-        1024,
+        8192,
         Duration.ofSeconds(5),
         limits);
   }
@@ -298,7 +326,9 @@ final class TestRelay implements AutoCloseable {
   public void close() {
     clients.forEach(RelayClient::close);
     try {
-      server.stop();
+      if (!killed) {
+        server.stop();
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
