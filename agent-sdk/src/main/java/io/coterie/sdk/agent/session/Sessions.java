@@ -104,7 +104,7 @@ public final class Sessions {
     var _ =
         wanted.whenComplete((_, _) -> {
           if (wanted.isCancelled()) {
-            channel.close();
+            var _ = channel.close();
           }
         });
   }
