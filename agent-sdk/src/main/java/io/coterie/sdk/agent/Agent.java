@@ -149,7 +149,10 @@ public final class Agent implements AutoCloseable {
   public AgentStream dial(String target, int port) throws IOException, InterruptedException {
     Ports.check(port);
     return await(
-        target, resolve(target, config.dialTimeout()), config.dialTimeout(), network -> connection -> connection.open(network, port));
+        target,
+        resolve(target, config.dialTimeout()),
+        config.dialTimeout(),
+        network -> connection -> connection.open(network, port));
   }
 
   /**
@@ -241,15 +244,17 @@ public final class Agent implements AutoCloseable {
   }
 
   /** What a task on the loop begins. */
-  private CompletableFuture<?> onLoop(Supplier<CompletableFuture<?>> task) {
-    return CompletableFuture.supplyAsync(task, socket.channel().eventLoop())
-        .thenCompose(begun -> begun);
+  private CompletableFuture<Boolean> onLoop(Supplier<CompletableFuture<?>> task) {
+    var done = new CompletableFuture<Boolean>();
+    onLoop(() -> {
+      var _ = task.get().whenComplete((_, failure) -> done.complete(failure == null));
+    });
+    return done;
   }
 
   /** Whether it was done in time does not matter to whoever closes. */
-  private static void await(CompletableFuture<?> done, Duration atMost) {
-    var bounded = done.handle((_, _) -> true).completeOnTimeout(true, atMost.toNanos(), TimeUnit.NANOSECONDS);
-    var _ = bounded.join();
+  private static void await(CompletableFuture<Boolean> done, Duration atMost) {
+    var _ = done.completeOnTimeout(false, atMost.toNanos(), TimeUnit.NANOSECONDS).join();
   }
 
   private void send(String target, DatagramHead head, byte[] payload) throws IOException {
@@ -289,10 +294,7 @@ public final class Agent implements AutoCloseable {
     return paths().stream().anyMatch(path -> path.node().equals(node));
   }
 
-  /**
-   * Connects, and does something with the connection, all of it in the time that it may
-   * take.
-   */
+  /** Connects, and does something with the connection, all of it in the time that it may take. */
   private <T> T await(
       String target,
       ResolvedPeer resolved,

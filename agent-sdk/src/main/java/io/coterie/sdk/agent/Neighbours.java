@@ -83,8 +83,7 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
       flow.start();
     }
     if (!connection.isDone()) {
-      var _ =
-          loop().schedule(() -> connect(peer), BEFORE_ANOTHER.toNanos(), TimeUnit.NANOSECONDS);
+      var _ = loop().schedule(() -> connect(peer), BEFORE_ANOTHER.toNanos(), TimeUnit.NANOSECONDS);
     }
     return connection;
   }
@@ -145,7 +144,11 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
     var goodbyes = new ArrayList<Future<?>>();
     for (var peer : List.copyOf(byNode.values())) {
       peer.giveUp(new IOException("the agent stops"));
-      peer.connections().forEach(connection -> goodbyes.add(connection.close()));
+      peer.connections()
+          .forEach(connection -> {
+            goodbyes.add(connection.closed());
+            connection.close();
+          });
     }
     return goodbyes;
   }

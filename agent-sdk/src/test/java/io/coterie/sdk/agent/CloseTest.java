@@ -56,8 +56,8 @@ class CloseTest {
     var bytes = new byte[MEGABYTE];
     new Random(1).nextBytes(bytes);
     var b = agents.start(bob);
-    try (var a = agents.launch(alice, how);
-        var listener = b.listen(80)) {
+    var a = agents.start(alice, how);
+    try (var listener = b.listen(80)) {
       var stream = a.dial("bob", 80);
       var incoming = listener.accept();
       var read =

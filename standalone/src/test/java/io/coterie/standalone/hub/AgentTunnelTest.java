@@ -38,8 +38,7 @@ class AgentTunnelTest {
 
   @Test
   void agentsThatAreToldToTalkThroughTheEdge() throws Exception {
-    UnaryOperator<AgentConfig> tunnel =
-        config -> config.withRelayTransport(TransportChoice.TUNNEL);
+    UnaryOperator<AgentConfig> tunnel = config -> config.withRelayTransport(TransportChoice.TUNNEL);
     var web = member();
     try (var dialler = agent(member(), tunnels -> tunnels, tunnel);
         var listener = agent(web, tunnels -> tunnels, tunnel)) {
@@ -50,7 +49,8 @@ class AgentTunnelTest {
   @Test
   void agentWhoseDatagramsNobodyAnswersTalksThroughTheEdge() throws Exception {
     var web = member();
-    try (var silent = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    try (var silent =
+            new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         var dialler =
             agent(
                 member(),
@@ -85,9 +85,7 @@ class AgentTunnelTest {
   }
 
   private static Agent agent(
-      TestHub.TestNode node,
-      UnaryOperator<RelayTickets> relays,
-      UnaryOperator<AgentConfig> how)
+      TestHub.TestNode node, UnaryOperator<RelayTickets> relays, UnaryOperator<AgentConfig> how)
       throws IOException, InterruptedException {
     var hub = HubControl.of(Sessions.session(HUB, node));
     await().atMost(PATIENCE).until(() -> !hub.tickets().relays().isEmpty());

@@ -47,8 +47,7 @@ final class HubResolver implements Resolver {
     }
     var peers = new ArrayList<Optional<ResolvedPeer>>();
     for (var result : results) {
-      peers.add(
-          result.hasResolved() ? Optional.of(peer(result.getResolved())) : Optional.empty());
+      peers.add(result.hasResolved() ? Optional.of(peer(result.getResolved())) : Optional.empty());
     }
     return peers;
   }

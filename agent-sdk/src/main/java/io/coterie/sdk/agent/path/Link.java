@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * the same whichever way packets take. Used on the event loop only.
  */
 public final class Link {
-  /** Packets that wait for a way. QUIC sends few where nothing is acknowledged, and ever more seldom. */
+  /**
+   * Packets that wait for a way. QUIC sends few where nothing is acknowledged, and ever more
+   * seldom.
+   */
   private static final int MOST_HELD = 16;
 
   private final InetSocketAddress address;

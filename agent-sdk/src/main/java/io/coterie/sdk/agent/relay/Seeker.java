@@ -266,7 +266,7 @@ final class Seeker {
       over = true;
       relays.tunnels(isMade ? -1 : 0);
       var ended = way;
-      if (ended != null && tunnel != null && tunnel.way() == ended) {
+      if (ended != null && tunnel != null && tunnel.way().equals(ended)) {
         stopTunnel();
         noTunnel(why);
       }

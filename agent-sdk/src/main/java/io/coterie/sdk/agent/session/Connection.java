@@ -173,9 +173,14 @@ public final class Connection {
     return streams;
   }
 
-  /** Says good-bye; when that is done. */
-  public Future<?> close() {
-    return channel.close(true, CLOSED, Unpooled.EMPTY_BUFFER);
+  /** Says good-bye. */
+  public void close() {
+    var _ = channel.close(true, CLOSED, Unpooled.EMPTY_BUFFER);
+  }
+
+  /** When it is over. */
+  public Future<?> closed() {
+    return channel.closeFuture();
   }
 
   void admitted(QuicStreamChannel stream, Knock knock) {

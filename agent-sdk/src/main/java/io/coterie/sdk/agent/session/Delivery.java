@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 
 /**
  * What the streams of a connection have sent and taken in, all together; the end of a stream counts
- * as a byte. QUIC does not tell what has arrived, so the peer is asked, in datagrams: {@code kind 1 |
- * 8 zero bytes}, kind 4, answered by {@code kind 1 | bytes taken in 8 | 8 zero bytes}, kind 5. Used on
- * the event loop only, but for {@link #sent}.
+ * as a byte. QUIC does not tell what has arrived, so the peer is asked, in datagrams: {@code kind 1
+ * | 8 zero bytes}, kind 4, answered by {@code kind 1 | bytes taken in 8 | 8 zero bytes}, kind 5.
+ * Used on the event loop only, but for {@link #sent}.
  */
 final class Delivery {
   private static final int ASKING = 4;
@@ -77,8 +77,7 @@ final class Delivery {
     int length = datagram.readableBytes();
     if (length == QUESTION && datagram.getByte(at) == ASKING) {
       datagram.release();
-      out.accept(
-          Unpooled.directBuffer(ANSWER).writeByte(ANSWERING).writeLong(taken).writeLong(0));
+      out.accept(Unpooled.directBuffer(ANSWER).writeByte(ANSWERING).writeLong(taken).writeLong(0));
       return true;
     }
     if (length == ANSWER && datagram.getByte(at) == ANSWERING) {

@@ -56,8 +56,7 @@ final class Echo {
   boolean isLate() {
     long now = System.nanoTime();
     return unanswered.entrySet().stream()
-        .anyMatch(
-            q -> q.getKey() > lastAnswered && now - q.getValue().asked() > LATE.toNanos());
+        .anyMatch(q -> q.getKey() > lastAnswered && now - q.getValue().asked() > LATE.toNanos());
   }
 
   /** How long ago the last answer came, or the connection began. */
