@@ -7,6 +7,7 @@ import io.coterie.sdk.agent.access.AccessWatch;
 import io.coterie.sdk.agent.access.Gate;
 import io.coterie.sdk.agent.control.ControlPlane;
 import io.coterie.sdk.agent.control.LastAnswers;
+import io.coterie.sdk.agent.control.ResolvedPeer;
 import io.coterie.sdk.agent.path.UdpSocket;
 import io.coterie.sdk.agent.relay.GrantCheck;
 import io.coterie.sdk.agent.relay.Relays;
@@ -32,14 +33,25 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A node that runs: others reach it on the ports that it listens on, and it reaches others. Blocks
  * its callers, which are virtual threads at best; threads may share it.
  */
 public final class Agent implements AutoCloseable {
+  /** A node that has just been started may not have found its relay. */
+  private static final Duration WHILE_OFFLINE = Duration.ofSeconds(3);
+
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(250);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+  /** For what is said last. */
+  private static final Duration GOODBYE = Duration.ofMillis(500);
+
   private final AgentConfig config;
   private final EventLoopGroup loops;
   private final ExecutorService blocking;
@@ -51,6 +63,7 @@ public final class Agent implements AutoCloseable {
   private final LastAnswers answers;
   private final Listeners listeners = new Listeners();
   private final DatagramPorts datagrams = new DatagramPorts();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * Starts an agent. It becomes reachable within moments: see {@link #awaitPresent}.
@@ -109,6 +122,9 @@ public final class Agent implements AutoCloseable {
   private void run() {
     forEver(watch::run);
     forEver(() -> home.run(relay -> onLoop(() -> relays.attend(relay))));
+    if (config.address().getAddress().isAnyLocalAddress()) {
+      forEver(new NetworkWatch(this::here, BETWEEN_LOOKS, this::networkChanged)::run);
+    }
   }
 
   /**
@@ -133,7 +149,10 @@ public final class Agent implements AutoCloseable {
   public AgentStream dial(String target, int port) throws IOException, InterruptedException {
     Ports.check(port);
     return await(
-        target, config.dialTimeout(), network -> connection -> connection.open(network, port));
+        target,
+        resolve(target, config.dialTimeout()),
+        config.dialTimeout(),
+        network -> connection -> connection.open(network, port));
   }
 
   /**
@@ -145,7 +164,7 @@ public final class Agent implements AutoCloseable {
    * @throws NoAnswerException when nothing came back
    */
   public Duration ping(String target, Duration atMost) throws IOException, InterruptedException {
-    return await(target, atMost, _ -> Connection::ping);
+    return await(target, resolve(target, Duration.ZERO), atMost, _ -> Connection::ping);
   }
 
   /** The ways to all nodes that this one is connected to. */
@@ -197,31 +216,52 @@ public final class Agent implements AutoCloseable {
     });
   }
 
-  /** Says good-bye to peers, relays and the hub. */
+  /**
+   * Waits until what streams have sent has arrived, for as long as {@link AgentConfig#closeTimeout}
+   * at most, and says good-bye to peers, relays and the hub. Streams that are still open then are
+   * cut.
+   */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     listeners.close();
+    await(onLoop(neighbours::settle), config.closeTimeout());
     datagrams.close();
     blocking.shutdownNow();
-    socket
-        .channel()
-        .eventLoop()
-        .submit(() -> {
-          neighbours.close();
-          relays.close();
-          socket.close();
-        })
-        .awaitUninterruptibly();
+    var goodbyes = socket.channel().eventLoop().submit(neighbours::close);
+    goodbyes
+        .awaitUninterruptibly()
+        .getNow()
+        .forEach(goodbye -> goodbye.awaitUninterruptibly(GOODBYE.toMillis()));
+    await(onLoop(relays::close), GOODBYE);
+    socket.channel().eventLoop().submit(socket::close).awaitUninterruptibly();
     if (config.loops().isEmpty()) {
       loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
     blocking.close();
   }
 
+  /** What a task on the loop begins. */
+  private CompletableFuture<Boolean> onLoop(Supplier<CompletableFuture<?>> task) {
+    var done = new CompletableFuture<Boolean>();
+    onLoop(() -> {
+      var _ = task.get().whenComplete((_, failure) -> done.complete(failure == null));
+    });
+    return done;
+  }
+
+  /** Whether it was done in time does not matter to whoever closes. */
+  private static void await(CompletableFuture<Boolean> done, Duration atMost) {
+    var _ = done.completeOnTimeout(false, atMost.toNanos(), TimeUnit.NANOSECONDS).join();
+  }
+
   private void send(String target, DatagramHead head, byte[] payload) throws IOException {
     try {
       await(
           target,
+          resolve(target, config.dialTimeout()),
           config.dialTimeout(),
           network ->
               connection -> {
@@ -234,16 +274,33 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  /**
-   * Resolves, connects, and does something with the connection, all of it in the time that it may
-   * take.
-   */
+  /** A node that may be reached. One that is offline is waited for, as long as the hub says so. */
+  private ResolvedPeer resolve(String target, Duration patience)
+      throws IOException, InterruptedException {
+    var end = System.nanoTime() + Math.min(patience.toNanos(), WHILE_OFFLINE.toNanos());
+    while (true) {
+      var resolved = answers.resolve(target);
+      if (!resolved.isOffline() || isConnected(resolved.node())) {
+        return resolved;
+      }
+      if (System.nanoTime() - end >= 0) {
+        throw new NoAnswerException(target);
+      }
+      TimeUnit.NANOSECONDS.sleep(BETWEEN_QUESTIONS.toNanos());
+    }
+  }
+
+  private boolean isConnected(String node) throws InterruptedException {
+    return paths().stream().anyMatch(path -> path.node().equals(node));
+  }
+
+  /** Connects, and does something with the connection, all of it in the time that it may take. */
   private <T> T await(
       String target,
+      ResolvedPeer resolved,
       Duration atMost,
       Function<Integer, Function<Connection, CompletableFuture<T>>> then)
       throws IOException, InterruptedException {
-    var resolved = answers.resolve(target);
     var result = new CompletableFuture<T>();
     onLoop(() ->
         forward(
@@ -295,6 +352,10 @@ public final class Agent implements AutoCloseable {
     return config.advertised().isEmpty()
         ? LocalAddresses.of(config.address().getAddress(), socket.port())
         : config.advertised();
+  }
+
+  private List<InetSocketAddress> here() {
+    return LocalAddresses.of(config.address().getAddress(), socket.port());
   }
 
   private void received(InetSocketAddress from, ByteBuf frame) {

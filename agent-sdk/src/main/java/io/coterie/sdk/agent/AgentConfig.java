@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  *     relays
  * @param relayTransport how it gets to relays
  * @param dialTimeout how long dialling may take in all
+ * @param closeTimeout how long closing waits for what is on its way to peers
  * @param clock what time it is
  * @param events is told what happens, on the event loop: it must not block
  * @param loops threads that it shares with other agents, which outlive it; empty: one of its own
@@ -35,10 +36,12 @@ public record AgentConfig(
     boolean direct,
     TransportChoice relayTransport,
     Duration dialTimeout,
+    Duration closeTimeout,
     Clock clock,
     Consumer<AgentEvent> events,
     Optional<EventLoopGroup> loops) {
   private static final Duration DIAL = Duration.ofSeconds(15);
+  private static final Duration CLOSE = Duration.ofSeconds(2);
 
   /** Any settings. */
   public AgentConfig {
@@ -56,6 +59,7 @@ public record AgentConfig(
         true,
         TransportChoice.AUTO,
         DIAL,
+        CLOSE,
         Clock.systemUTC(),
         _ -> {},
         Optional.empty());
@@ -63,37 +67,42 @@ public record AgentConfig(
 
   /** Where its UDP socket is bound; port 0: any. */
   public AgentConfig withAddress(InetSocketAddress bound) {
-    return new AgentConfig(key, node, control, bound, advertised, direct, relayTransport, dialTimeout, clock, events, loops);
+    return new AgentConfig(key, node, control, bound, advertised, direct, relayTransport, dialTimeout, closeTimeout, clock, events, loops);
   }
 
   /** Where peers may find it, instead of the addresses of this machine. */
   public AgentConfig withAdvertised(List<InetSocketAddress> addresses) {
-    return new AgentConfig(key, node, control, address, addresses, direct, relayTransport, dialTimeout, clock, events, loops);
+    return new AgentConfig(key, node, control, address, addresses, direct, relayTransport, dialTimeout, closeTimeout, clock, events, loops);
   }
 
   /** False: all goes through relays, and nobody is told the addresses of this machine. */
   public AgentConfig withDirect(boolean allowed) {
-    return new AgentConfig(key, node, control, address, advertised, allowed, relayTransport, dialTimeout, clock, events, loops);
+    return new AgentConfig(key, node, control, address, advertised, allowed, relayTransport, dialTimeout, closeTimeout, clock, events, loops);
   }
 
   /** How relays are reached. */
   public AgentConfig withRelayTransport(TransportChoice choice) {
-    return new AgentConfig(key, node, control, address, advertised, direct, choice, dialTimeout, clock, events, loops);
+    return new AgentConfig(key, node, control, address, advertised, direct, choice, dialTimeout, closeTimeout, clock, events, loops);
   }
 
   /** How long dialling may take, with resolving and connecting. */
   public AgentConfig withDialTimeout(Duration timeout) {
-    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, timeout, clock, events, loops);
+    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, timeout, closeTimeout, clock, events, loops);
+  }
+
+  /** How long closing waits for what is on its way to peers. */
+  public AgentConfig withCloseTimeout(Duration timeout) {
+    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, dialTimeout, timeout, clock, events, loops);
   }
 
   /** For tests. */
   public AgentConfig withClock(Clock other) {
-    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, dialTimeout, other, events, loops);
+    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, dialTimeout, closeTimeout, other, events, loops);
   }
 
   /** Who is told what happens, on the event loop: it must hand on what takes time. */
   public AgentConfig withEvents(Consumer<AgentEvent> listener) {
-    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, dialTimeout, clock, listener, loops);
+    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, dialTimeout, closeTimeout, clock, listener, loops);
   }
 
   /**
@@ -102,6 +111,6 @@ public record AgentConfig(
    * @param shared of epoll or NIO, for the caller to shut down when all of its agents are closed
    */
   public AgentConfig withLoops(EventLoopGroup shared) {
-    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, dialTimeout, clock, events, Optional.of(shared));
+    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, dialTimeout, closeTimeout, clock, events, Optional.of(shared));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,8 +22,11 @@ import java.util.function.Supplier;
  */
 final class HomeRelay {
   private static final Duration FOR_A_RELAY = Duration.ofSeconds(2);
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(4);
   private static final int MOST = 16;
+
+  /** So often is a relay that was listed waited for before others are looked for. */
+  private static final int BEFORE_LOOKING = 8;
 
   private final RelayTickets tickets;
   private final Presence presence;
@@ -33,6 +37,7 @@ final class HomeRelay {
   private volatile List<String> relays = List.of();
   private volatile String current = "";
   private volatile boolean up;
+  private volatile boolean silent;
   private volatile Optional<InetSocketAddress> reflexive = Optional.empty();
   private volatile Consumer<String> attend = _ -> {};
 
@@ -54,16 +59,32 @@ final class HomeRelay {
    */
   void run(Consumer<String> seek) throws InterruptedException {
     attend = seek;
-    choose();
+    boolean known = look();
+    while (!known) {
+      rest(upTo(AFTER_FAILURE));
+      known = look();
+    }
     var pause = relays.isEmpty() ? Duration.ZERO : FOR_A_RELAY;
+    int homeless = 0;
     try {
       while (true) {
-        var _ = changes.poll(pause.toNanos(), TimeUnit.NANOSECONDS);
+        rest(pause);
         pause = beat();
+        if (silent || !up) {
+          pause = pause.compareTo(FOR_A_RELAY) > 0 ? FOR_A_RELAY : pause;
+          if (relays.isEmpty() || ++homeless % BEFORE_LOOKING == 0) {
+            var _ = look();
+          }
+        }
       }
     } finally {
       leave();
     }
+  }
+
+  /** For so long, unless something changes. */
+  private void rest(Duration pause) throws InterruptedException {
+    var _ = changes.poll(pause.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Waits until the hub knows that the node is there, and at which relay. */
@@ -72,10 +93,11 @@ final class HomeRelay {
   }
 
   /** There is a session. */
-  void up(String relay, Optional<InetSocketAddress> seen) {
+  synchronized void up(String relay, Optional<InetSocketAddress> seen) {
     if (relay.equals(current)) {
       boolean changed = !up || !seen.equals(reflexive);
       up = true;
+      silent = false;
       reflexive = seen;
       if (changed) {
         var _ = changes.offer(true);
@@ -84,8 +106,9 @@ final class HomeRelay {
   }
 
   /** There is none, or not for long: another relay is tried, if there is another. */
-  void down(String relay) {
-    if (relay.equals(current)) {
+  synchronized void down(String relay) {
+    if (relay.equals(current) && !relays.isEmpty()) {
+      silent = true;
       int next = (relays.indexOf(relay) + 1) % relays.size();
       up = relays.size() == 1 && up;
       current = relays.get(next);
@@ -103,19 +126,22 @@ final class HomeRelay {
     return local.get();
   }
 
-  private void choose() throws InterruptedException {
-    while (true) {
-      try {
-        relays = tickets.relays();
-        if (!relays.isEmpty()) {
-          current = relays.getFirst();
-          attend.accept(current);
-        }
-        return;
-      } catch (IOException e) {
-        events.accept(new AgentEvent.HubUnavailable("relays", String.valueOf(e.getMessage())));
-        TimeUnit.NANOSECONDS.sleep(AFTER_FAILURE.toNanos());
-      }
+  /** Which relays there are, for as long as none is home. True if the hub has told. */
+  private boolean look() {
+    try {
+      choose(tickets.relays());
+      return true;
+    } catch (IOException e) {
+      events.accept(new AgentEvent.HubUnavailable("relays", String.valueOf(e.getMessage())));
+      return false;
+    }
+  }
+
+  private synchronized void choose(List<String> there) {
+    relays = there;
+    if ((silent || !up) && !there.isEmpty() && !there.contains(current)) {
+      current = there.getFirst();
+      attend.accept(current);
     }
   }
 
@@ -129,8 +155,13 @@ final class HomeRelay {
       return lease.dividedBy(3);
     } catch (IOException e) {
       events.accept(new AgentEvent.HubUnavailable("heartbeat", String.valueOf(e.getMessage())));
-      return AFTER_FAILURE;
+      return upTo(AFTER_FAILURE);
     }
+  }
+
+  /** Not when all others do. */
+  private static Duration upTo(Duration limit) {
+    return Duration.ofNanos(ThreadLocalRandom.current().nextLong(1, limit.toNanos()));
   }
 
   private List<String> endpoints() {

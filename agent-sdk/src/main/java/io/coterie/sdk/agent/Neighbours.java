@@ -16,20 +16,27 @@ import io.coterie.sdk.agent.session.SessionEvents;
 import io.coterie.sdk.agent.session.Sessions;
 import io.coterie.sdk.agent.tls.PinnedKey;
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All nodes that this one has something to do with at the moment. Used on the event loop only. */
 final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
+  /** A connection whose peer leaves a question unanswered for so long is not waited for. */
+  private static final Duration BEFORE_ANOTHER = Duration.ofSeconds(1);
+
   private final AgentConfig config;
   private final AccessMap access;
   private final HomeRelay home;
@@ -41,6 +48,7 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
   private final Map<String, String> silent = new HashMap<>();
 
   private @Nullable Parts parts;
+  private @Nullable Questions questions;
 
   /** What needs the neighbours and is needed by them. */
   record Parts(UdpSocket socket, Relays relays, Sessions sessions) {}
@@ -73,6 +81,9 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
       var flow = new OutgoingFlow(peer, this, target, resolved);
       peer.outgoing(flow);
       flow.start();
+    }
+    if (!connection.isDone()) {
+      var _ = loop().schedule(() -> connect(peer), BEFORE_ANOTHER.toNanos(), TimeUnit.NANOSECONDS);
     }
     return connection;
   }
@@ -119,11 +130,27 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
     List.copyOf(byNode.values()).forEach(peer -> peer.connections().forEach(Connection::recheck));
   }
 
-  void close() {
+  /** When what streams have sent has arrived everywhere, or never will. */
+  CompletableFuture<?> settle() {
+    return CompletableFuture.allOf(
+        byNode.values().stream()
+            .flatMap(peer -> peer.connections().stream())
+            .map(Connection::settle)
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  /** Says good-bye to all; what is done when that is said. */
+  List<Future<?>> close() {
+    var goodbyes = new ArrayList<Future<?>>();
     for (var peer : List.copyOf(byNode.values())) {
       peer.giveUp(new IOException("the agent stops"));
-      peer.connections().forEach(Connection::close);
+      peer.connections()
+          .forEach(connection -> {
+            goodbyes.add(connection.closed());
+            connection.close();
+          });
     }
+    return goodbyes;
   }
 
   /** A flow is not kept for nothing. */
@@ -151,14 +178,12 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
   }
 
   void resolve(String target, Consumer<ResolvedPeer> then, Consumer<IOException> otherwise) {
-    blocking.execute(() -> {
-      try {
-        var resolved = config.control().resolver().resolve(target);
-        loop().execute(() -> then.accept(resolved));
-      } catch (IOException e) {
-        loop().execute(() -> otherwise.accept(e));
-      }
-    });
+    var present = questions;
+    if (present == null) {
+      present = new Questions(config.control().resolver(), loop(), blocking);
+      questions = present;
+    }
+    present.ask(target, then, otherwise);
   }
 
   /** A link took another way. */
@@ -251,6 +276,7 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
     var all = List.copyOf(byNode.values());
     all.forEach(this::connect);
     all.forEach(Remote::moved);
+    all.forEach(Remote::revive);
   }
 
   @Override

@@ -9,6 +9,11 @@ import java.io.IOException;
 public final class NoAnswerException extends IOException {
   private static final long serialVersionUID = 1;
 
+  /** The hub says so. */
+  NoAnswerException(String target) {
+    super(target + " is offline");
+  }
+
   NoAnswerException(String target, Throwable cause) {
     super(target + " does not answer", cause);
   }

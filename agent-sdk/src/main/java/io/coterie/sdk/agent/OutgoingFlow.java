@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ final class OutgoingFlow implements FlowOwner {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration SOONEST_RENEWAL = Duration.ofSeconds(1);
 
+  /** While relay and peer may come back any moment, which the hub need not be asked for. */
+  private static final Duration SHORT_PAUSE = Duration.ofMillis(400);
+
+  private static final int SHORT_PAUSES = 25;
+  private static final int BEFORE_ASKING = 5;
+
   private final Remote peer;
   private final Neighbours neighbours;
   private String target;
@@ -35,6 +42,7 @@ final class OutgoingFlow implements FlowOwner {
   private @Nullable Punches punches;
   private @Nullable ScheduledFuture<?> next;
   private Duration pause = FIRST_PAUSE;
+  private int failures;
   private boolean stopped;
 
   /**
@@ -80,6 +88,7 @@ final class OutgoingFlow implements FlowOwner {
   @Override
   public void opened(RelayFlow opened, SignedGrant grant) {
     pause = FIRST_PAUSE;
+    failures = 0;
     var renewed = secretOf(grant);
     peer.link().renew(secret, renewed);
     secret = renewed;
@@ -89,6 +98,7 @@ final class OutgoingFlow implements FlowOwner {
       punches = asking;
     }
     asking.begin();
+    peer.revive();
     later(untilRenewal());
     neighbours.connect(peer);
   }
@@ -122,10 +132,31 @@ final class OutgoingFlow implements FlowOwner {
   @Override
   public void closed(RelayFlow which, Reason reason, Duration wait) {
     end();
-    if (!stopped) {
-      var own = pause();
-      later(wait.compareTo(own) > 0 ? wait : own);
+    if (stopped) {
+      return;
     }
+    failures++;
+    boolean soon = isPassing(reason) && failures <= SHORT_PAUSES;
+    var own = soon ? Duration.ofNanos(random(SHORT_PAUSE)) : pause();
+    var longer = wait.compareTo(own) > 0 ? wait : own;
+    boolean sameGrant = isPassing(reason) && failures % BEFORE_ASKING != 0 && isGood(longer);
+    later(longer, sameGrant ? this::start : this::resolve);
+  }
+
+  /** Whether there is nothing wrong with the grant. */
+  private static boolean isPassing(Reason reason) {
+    return switch (reason) {
+      case ABSENT, NOT_READY, NO_SESSION, NO_FLOW, LIMITED, FULL -> true;
+      case CREDENTIAL, EXPIRED, GRANT, NOT_YOURS, REVOKED, STALE, COPIED, DRAINING, CLOSED -> false;
+    };
+  }
+
+  private boolean isGood(Duration later) {
+    return neighbours.now().plus(later).plus(SOONEST_RENEWAL).isBefore(resolved.validUntil());
+  }
+
+  private static long random(Duration limit) {
+    return ThreadLocalRandom.current().nextLong(limit.toNanos());
   }
 
   private void end() {
@@ -143,7 +174,7 @@ final class OutgoingFlow implements FlowOwner {
   }
 
   private Duration pause() {
-    var present = pause;
+    var present = Duration.ofNanos(pause.toNanos() / 2 + random(pause.dividedBy(2)));
     pause =
         pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
     return present;
@@ -156,8 +187,12 @@ final class OutgoingFlow implements FlowOwner {
   }
 
   private void later(Duration delay) {
+    later(delay, this::resolve);
+  }
+
+  private void later(Duration delay, Runnable task) {
     cancel();
-    next = neighbours.loop().schedule(this::resolve, delay.toNanos(), TimeUnit.NANOSECONDS);
+    next = neighbours.loop().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private void cancel() {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param relay the relay that carries them where nothing better is known; empty: none
  * @param roundTrip there and back, as measured last; empty: not yet
  * @param streams how many are open, of both sides
+ * @param answers whether it answers; false: it was asked in vain for a while
  */
 public record PeerPath(
     String node,
@@ -20,4 +21,5 @@ public record PeerPath(
     Optional<InetSocketAddress> direct,
     String relay,
     Optional<Duration> roundTrip,
-    int streams) {}
+    int streams,
+    boolean answers) {}

@@ -89,7 +89,7 @@ final class Remote {
    */
   CompletableFuture<Connection> connection(Sessions sessions, Consumer<Runnable> done) {
     for (var connection : connections) {
-      if (connection.isActive()) {
+      if (connection.isActive() && connection.isFresh()) {
         return CompletableFuture.completedFuture(connection);
       }
     }
@@ -98,8 +98,27 @@ final class Remote {
     var _ =
         waiter.whenComplete(
             (_, _) -> done.accept(() -> waiters.removeIf(CompletableFuture::isDone)));
-    tryToConnect(sessions);
+    var known = connections.stream().filter(Connection::isActive).toList();
+    known.forEach(this::ask);
+    if (known.isEmpty()) {
+      tryToConnect(sessions);
+    }
     return waiter;
+  }
+
+  /** One that has been quiet for a while may be one that the peer has forgotten. */
+  private void ask(Connection connection) {
+    var _ = connection.ping().thenAccept(_ -> serve(connection));
+  }
+
+  /** There may be a way again after there was none: the peer shall notice at once. */
+  void revive() {
+    link.resume();
+    for (var connection : connections) {
+      if (connection.isActive()) {
+        var _ = connection.ping();
+      }
+    }
   }
 
   /** Begins the handshake if somebody waits for it and there is a way to send it. */
@@ -136,7 +155,12 @@ final class Remote {
   }
 
   void ready(Connection connection) {
+    connections.stream().filter(Connection::isSilent).toList().forEach(Connection::close);
     connections.add(connection);
+    serve(connection);
+  }
+
+  private void serve(Connection connection) {
     List.copyOf(waiters).forEach(waiter -> waiter.complete(connection));
     waiters.clear();
   }
@@ -160,7 +184,8 @@ final class Remote {
         link.direct().isPresent()
             ? link.roundTrip()
             : connections.stream().map(Connection::roundTrip).flatMap(Optional::stream).findFirst(),
-        connections.stream().mapToInt(Connection::streams).sum());
+        connections.stream().mapToInt(Connection::streams).sum(),
+        connections.stream().anyMatch(c -> c.isActive() && !c.isSilent()));
   }
 
   private PathKind kind() {

@@ -43,8 +43,17 @@ class PingTest {
   }
 
   @Test
-  void nodeThatIsOfflineDoesNotAnswer() throws Exception {
+  void nodeThatIsOfflineIsNotWaitedFor() throws Exception {
     var a = agents.start(alice);
+    assertThatThrownBy(() -> a.ping("bob", Duration.ofDays(1)))
+        .isInstanceOf(NoAnswerException.class)
+        .hasMessage("bob is offline");
+  }
+
+  @Test
+  void nodeThatIsGoneWithoutAGoodByeDoesNotAnswer() throws Exception {
+    var a = agents.start(alice);
+    bob.homeRelay = TestRelay.NAME;
     assertThatThrownBy(() -> a.ping("bob", Duration.ofSeconds(1)))
         .isInstanceOf(NoAnswerException.class);
   }

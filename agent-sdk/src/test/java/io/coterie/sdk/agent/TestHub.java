@@ -55,6 +55,7 @@ final class TestHub {
       new ConcurrentHashMap<>();
   private volatile GrantKeys grantKeys;
   private volatile boolean away;
+  private volatile List<String> relays = List.of(TestRelay.NAME);
   private final AtomicInteger numbers = new AtomicInteger(685);
 
   private record Rule(TestNode from, TestNode to, int first, int last) {}
@@ -97,6 +98,11 @@ final class TestHub {
    */
   void forget(TestNode one, TestNode other) {
     unheard.add(new Rule(other, one, 0, 0));
+  }
+
+  /** Other relays are listed. */
+  void relays(List<String> listed) {
+    relays = listed;
   }
 
   /** Other answers about keys than those that the relay goes by. */
@@ -222,7 +228,7 @@ final class TestHub {
 
     @Override
     public List<String> relays() {
-      return List.of(TestRelay.NAME);
+      return relays;
     }
 
     @Override
@@ -256,6 +262,7 @@ final class TestHub {
     @Override
     public void leave() {
       node.homeRelay = "";
+      node.endpoints = List.of();
     }
 
     private static InetSocketAddress parse(String text) {

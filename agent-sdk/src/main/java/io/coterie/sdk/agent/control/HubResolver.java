@@ -1,5 +1,6 @@
 package io.coterie.sdk.agent.control;
 
+import io.coterie.registry.v1.ResolveBatchRequest;
 import io.coterie.registry.v1.ResolveRequest;
 import io.coterie.registry.v1.ResolveResponse;
 import io.coterie.relay.wire.MalformedFrameException;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Resolves by {@code ResolveService.Resolve}. */
@@ -33,6 +36,20 @@ final class HubResolver implements Resolver {
       }
       throw e;
     }
+  }
+
+  @Override
+  public List<Optional<ResolvedPeer>> resolveAll(List<String> targets) throws IOException {
+    var request = ResolveBatchRequest.newBuilder().addAllTargets(targets).build();
+    var results = hub.call(client -> client.resolver().resolveBatch(request)).getResultsList();
+    if (results.size() != targets.size()) {
+      throw new IOException("the hub answers other questions than it was asked");
+    }
+    var peers = new ArrayList<Optional<ResolvedPeer>>();
+    for (var result : results) {
+      peers.add(result.hasResolved() ? Optional.of(peer(result.getResolved())) : Optional.empty());
+    }
+    return peers;
   }
 
   private static ResolvedPeer peer(ResolveResponse answer) throws IOException {

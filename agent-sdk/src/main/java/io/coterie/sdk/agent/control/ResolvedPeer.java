@@ -27,6 +27,11 @@ public record ResolvedPeer(
     endpoints = List.copyOf(endpoints);
   }
 
+  /** Whether the hub knows no way to it: it does not run, or says nothing. */
+  public boolean isOffline() {
+    return homeRelay().isEmpty() && endpoints.isEmpty();
+  }
+
   /** The relay that the node is at home at; empty: none. */
   public String homeRelay() {
     return grant.grant().homeRelay();

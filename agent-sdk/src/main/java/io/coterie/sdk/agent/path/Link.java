@@ -3,18 +3,19 @@ package io.coterie.sdk.agent.path;
 import io.coterie.relay.wire.probe.Probe;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.socket.DatagramPacket;
-import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,18 @@ import org.jspecify.annotations.Nullable;
  * the same whichever way packets take. Used on the event loop only.
  */
 public final class Link {
+  /**
+   * Packets that wait for a way. QUIC sends few where nothing is acknowledged, and ever more
+   * seldom.
+   */
+  private static final int MOST_HELD = 16;
+
   private final InetSocketAddress address;
   private final Links links;
   private final PathChooser chooser = new PathChooser(new SecureRandom().nextLong());
   private final Map<Long, FlowSecret> flows = new LinkedHashMap<>();
   private final List<Carrier> carriers = new ArrayList<>();
+  private final Queue<DatagramPacket> held = new ArrayDeque<>();
   private @Nullable ScheduledFuture<?> timer;
   private @Nullable InetSocketAddress lastBest;
 
@@ -47,6 +55,7 @@ public final class Link {
     links.named(flow.name(), this);
     carriers.addFirst(carrier);
     pump();
+    resume();
   }
 
   /** A flow is over; with the last one, so is every path that was found by them. */
@@ -129,8 +138,30 @@ public final class Link {
         return carrier.carry(packet);
       }
     }
-    ReferenceCountUtil.release(packet);
+    hold(packet);
     return null;
+  }
+
+  private void hold(DatagramPacket packet) {
+    if (held.size() == MOST_HELD) {
+      held.remove().release();
+    }
+    held.add(packet);
+  }
+
+  /**
+   * There may be a way again: what was sent last while there was none goes out, so that the peer
+   * answers now and not when QUIC tries the next time.
+   */
+  public void resume() {
+    if (isUp()) {
+      for (var packet = held.poll(); packet != null; packet = held.poll()) {
+        var routed = route(packet);
+        if (routed != null) {
+          links.write(routed);
+        }
+      }
+    }
   }
 
   void probed(byte[] bytes, Probe probe, InetSocketAddress from) {
@@ -182,6 +213,7 @@ public final class Link {
     var best = direct().orElse(null);
     if (!java.util.Objects.equals(best, lastBest)) {
       lastBest = best;
+      resume();
       links.moved(this);
     }
   }
@@ -190,6 +222,8 @@ public final class Link {
     flows.keySet().forEach(links::unnamed);
     flows.clear();
     carriers.clear();
+    held.forEach(DatagramPacket::release);
+    held.clear();
     pump();
   }
 }

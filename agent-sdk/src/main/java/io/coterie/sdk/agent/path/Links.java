@@ -4,6 +4,7 @@ import io.coterie.relay.wire.MalformedFrameException;
 import io.coterie.relay.wire.probe.Probe;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DatagramPacket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -112,6 +113,10 @@ public final class Links {
 
   void send(InetSocketAddress to, byte[] bytes) {
     socket.send(to, bytes);
+  }
+
+  void write(DatagramPacket packet) {
+    socket.write(packet);
   }
 
   void moved(Link link) {

@@ -114,8 +114,12 @@ public final class UdpSocket {
 
   /** Sends past QUIC. */
   public void send(InetSocketAddress to, byte[] bytes) {
+    write(packet(to, bytes));
+  }
+
+  void write(DatagramPacket packet) {
     // from the innermost handler on, which is no codec
-    var _ = channel.pipeline().firstContext().writeAndFlush(packet(to, bytes));
+    var _ = channel.pipeline().firstContext().writeAndFlush(packet);
   }
 
   /**

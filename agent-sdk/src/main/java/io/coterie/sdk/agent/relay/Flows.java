@@ -116,6 +116,10 @@ final class Flows {
     again.forEach(this::open);
   }
 
+  boolean isEmpty() {
+    return open.isEmpty() && opening.isEmpty() && suspended.isEmpty();
+  }
+
   void stop() {
     opening.values().forEach(o -> o.retry().stop());
     opening.clear();

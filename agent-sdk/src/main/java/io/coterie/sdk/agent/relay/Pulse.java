@@ -13,10 +13,10 @@ import java.util.function.LongConsumer;
 final class Pulse {
   private static final Duration QUIET = Duration.ofSeconds(15);
   private static final Duration IN_USE = Duration.ofSeconds(3);
-  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration LOOK = Duration.ofMillis(250);
 
   /** QUIC acknowledges what arrives, so that a path that works is silent for shorter. */
-  private static final Duration SILENCE = Duration.ofMillis(500);
+  private static final Duration SILENCE = Duration.ofMillis(400);
 
   /** For one answer: a tunnel's may stand in a queue. */
   private static final Duration BY_UDP = Duration.ofMillis(250);

@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,6 +30,8 @@ import java.util.function.Consumer;
  */
 public final class Relays {
   private static final Duration SHORTEST_LIFE = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(15);
+  private static final Duration UNUSED = Duration.ofSeconds(60);
 
   private final RelayTickets tickets;
   private final GrantCheck grants;
@@ -40,6 +44,11 @@ public final class Relays {
   private final Instance instance = new Instance();
   private final Map<String, RelaySession> byName = new HashMap<>();
   private final Map<InetSocketAddress, RelaySession> byAddress = new HashMap<>();
+  private final Map<RelaySession, Instant> unused = new HashMap<>();
+  private final CompletableFuture<Void> quiet = new CompletableFuture<>();
+  private String home = "";
+  private int tunnels;
+  private boolean closed;
   private boolean copied;
 
   /**
@@ -70,6 +79,10 @@ public final class Relays {
   /** Seeks a session at a relay, unless there is one or it is being sought. */
   public void attend(String relay) {
     grants.prepare();
+    if (home.isEmpty()) {
+      later(BETWEEN_SWEEPS, this::sweep);
+    }
+    home = relay;
     var _ = session(relay);
   }
 
@@ -86,11 +99,43 @@ public final class Relays {
     byName.values().forEach(RelaySession::move);
   }
 
-  /** Says good-bye everywhere. */
-  public void close() {
+  /** Says good-bye everywhere; done when it has left through tunnels, too. */
+  public CompletableFuture<Void> close() {
+    closed = true;
     List.copyOf(byName.values()).forEach(RelaySession::close);
     byName.clear();
     byAddress.clear();
+    if (tunnels == 0) {
+      quiet.complete(null);
+    }
+    return quiet;
+  }
+
+  /** Leaves the relays that nothing needs for a while: not home, and without flows. */
+  private void sweep() {
+    if (closed) {
+      return;
+    }
+    var now = clock.instant();
+    for (var session : List.copyOf(byName.values())) {
+      if (session.name().equals(home) || !session.flows().isEmpty()) {
+        unused.remove(session);
+      } else if (unused.computeIfAbsent(session, _ -> now).plus(UNUSED).isBefore(now)) {
+        unused.remove(session);
+        byName.remove(session.name());
+        byAddress.values().removeIf(s -> s == session);
+        session.close();
+      }
+    }
+    later(BETWEEN_SWEEPS, this::sweep);
+  }
+
+  /** One more tunnel, or one less. */
+  void tunnels(int more) {
+    tunnels += more;
+    if (closed && tunnels == 0) {
+      quiet.complete(null);
+    }
   }
 
   /** A datagram with a frame's first byte came. */

@@ -69,7 +69,7 @@ final class Search {
     }
     times++;
     way.send(attempt.toBytes());
-    alarm.in(wait);
+    alarm.in(wait.dividedBy(2).plus(Backoff.upTo(wait.dividedBy(2))));
     wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
   }
 }

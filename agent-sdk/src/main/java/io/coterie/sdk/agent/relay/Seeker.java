@@ -226,6 +226,7 @@ final class Seeker {
   private final class Opening implements RelayTunnel.Listener {
     private final RelayTicket shown;
     private @Nullable TunnelWay way;
+    private boolean isMade;
     private boolean over;
 
     Opening(RelayTicket shown) {
@@ -234,6 +235,8 @@ final class Seeker {
 
     void made(RelayTunnel made) {
       opening = false;
+      relays.tunnels(over ? 0 : 1);
+      isMade = true;
       if (over) {
         noTunnel("the tunnel was refused");
       } else if (ticket == null || session.isUp()) {
@@ -261,8 +264,9 @@ final class Seeker {
 
     private void end(String why) {
       over = true;
+      relays.tunnels(isMade ? -1 : 0);
       var ended = way;
-      if (ended != null && tunnel != null && tunnel.way() == ended) {
+      if (ended != null && tunnel != null && tunnel.way().equals(ended)) {
         stopTunnel();
         noTunnel(why);
       }

@@ -22,15 +22,17 @@ public final class AgentStream implements Closeable {
   private final QuicStreamChannel channel;
   private final String peer;
   private final int port;
+  private final Delivery delivery;
   private final StreamInput input;
   private final StreamOutput output;
 
-  AgentStream(QuicStreamChannel channel, String peer, int port) {
+  AgentStream(QuicStreamChannel channel, String peer, int port, Delivery delivery) {
     this.channel = channel;
     this.peer = peer;
     this.port = port;
+    this.delivery = delivery;
     this.input = new StreamInput(channel);
-    this.output = new StreamOutput(channel);
+    this.output = new StreamOutput(channel, delivery);
   }
 
   /** Id of the node at the other end, which has proved itself. */
@@ -89,7 +91,9 @@ public final class AgentStream implements Closeable {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-      input.offer((ByteBuf) message);
+      var bytes = (ByteBuf) message;
+      delivery.taken(bytes.readableBytes());
+      input.offer(bytes);
     }
 
     @Override
@@ -107,6 +111,7 @@ public final class AgentStream implements Closeable {
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
       if (event == ChannelInputShutdownEvent.INSTANCE) {
+        delivery.taken(1);
         input.end();
       }
     }

@@ -31,6 +31,7 @@ public final class Connection {
   /** Well below the idle timeout, so that a stream on which nothing happens stays. */
   private static final int KEEP_ALIVE_SECONDS = 5;
 
+  private static final Duration FRESH = Duration.ofSeconds(10);
   private static final int CLOSED = 0;
   private static final int RESET = 1;
 
@@ -41,6 +42,7 @@ public final class Connection {
   private final DatagramPorts datagrams;
   private final Map<QuicStreamChannel, Knock> admitted = new HashMap<>();
   private final Echo echo = new Echo(this::send);
+  private final Delivery delivery;
   private int streams;
   private @Nullable ScheduledFuture<?> keepAlive;
 
@@ -56,6 +58,8 @@ public final class Connection {
     this.gate = gate;
     this.listeners = listeners;
     this.datagrams = datagrams;
+    this.delivery = new Delivery(channel.eventLoop(), this::send);
+    channel.closeFuture().addListener(_ -> delivery.end());
   }
 
   String peer() {
@@ -84,7 +88,7 @@ public final class Connection {
    */
   public CompletableFuture<AgentStream> open(int network, int port) {
     var answer = new CompletableFuture<AgentStream>();
-    var handler = new OutboundStream(peer, new Preface(network, port), answer);
+    var handler = new OutboundStream(peer, delivery, new Preface(network, port), answer);
     channel
         .createStream(
             QuicStreamType.BIDIRECTIONAL,
@@ -143,6 +147,27 @@ public final class Connection {
     return echo.last();
   }
 
+  /** Whether the peer was heard of lately, and owes no answer. */
+  public boolean isFresh() {
+    return !echo.isLate() && echo.silence().compareTo(FRESH) < 0;
+  }
+
+  /** Whether the peer is asked and does not answer. */
+  public boolean isSilent() {
+    return echo.isLate();
+  }
+
+  /** When all that streams have sent has been taken in by the peer, or will never be. */
+  public CompletableFuture<Void> settle() {
+    return channel.isActive() && !echo.isLate()
+        ? delivery.settle()
+        : CompletableFuture.completedFuture(null);
+  }
+
+  Delivery delivery() {
+    return delivery;
+  }
+
   /** How many streams there are. */
   public int streams() {
     return streams;
@@ -151,6 +176,11 @@ public final class Connection {
   /** Says good-bye. */
   public void close() {
     var _ = channel.close(true, CLOSED, Unpooled.EMPTY_BUFFER);
+  }
+
+  /** When it is over. */
+  public Future<?> closed() {
+    return channel.closeFuture();
   }
 
   void admitted(QuicStreamChannel stream, Knock knock) {
@@ -194,7 +224,7 @@ public final class Connection {
       @Override
       public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof ByteBuf datagram) {
-          if (!echo.received(datagram)) {
+          if (!echo.received(datagram) && !delivery.received(datagram)) {
             datagrams.received(Connection.this, datagram);
           }
         } else {

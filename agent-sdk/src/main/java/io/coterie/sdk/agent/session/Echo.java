@@ -20,9 +20,14 @@ final class Echo {
   private static final int LENGTH = 9;
   private static final int MOST_UNANSWERED = 64;
 
+  /** An answer that takes longer may never come. */
+  private static final Duration LATE = Duration.ofSeconds(2);
+
   private final Consumer<ByteBuf> out;
   private final Map<Long, Question> unanswered = new LinkedHashMap<>();
   private long stamp;
+  private long lastAnswered;
+  private long heard = System.nanoTime();
   private @Nullable Duration last;
 
   private record Question(long asked, CompletableFuture<Duration> answer) {}
@@ -45,6 +50,18 @@ final class Echo {
 
   Optional<Duration> last() {
     return Optional.ofNullable(last);
+  }
+
+  /** Whether a question waits for its answer for too long, and no later one was answered. */
+  boolean isLate() {
+    long now = System.nanoTime();
+    return unanswered.entrySet().stream()
+        .anyMatch(q -> q.getKey() > lastAnswered && now - q.getValue().asked() > LATE.toNanos());
+  }
+
+  /** How long ago the last answer came, or the connection began. */
+  Duration silence() {
+    return Duration.ofNanos(System.nanoTime() - heard);
   }
 
   /** Takes the datagram over if it is a question or an answer; else false. */
@@ -72,6 +89,8 @@ final class Echo {
     if (question != null) {
       var took = Duration.ofNanos(System.nanoTime() - question.asked());
       last = took;
+      heard = System.nanoTime();
+      lastAnswered = Math.max(lastAnswered, about);
       question.answer().complete(took);
     }
   }

@@ -64,7 +64,7 @@ final class InboundStream extends ChannelInboundHandlerAdapter {
       return;
     }
     var channel = (QuicStreamChannel) ctx.channel();
-    var stream = new AgentStream(channel, connection.peer(), preface.port());
+    var stream = new AgentStream(channel, connection.peer(), preface.port(), connection.delivery());
     var listener = connection.listeners().on(preface.port());
     if (listener.isEmpty() || !listener.get().offer(stream)) {
       rest.release();

@@ -28,7 +28,12 @@ import java.util.concurrent.TimeUnit;
  * Makes connections over the socket, and takes those that peers make. Used on the event loop only.
  */
 public final class Sessions {
-  private static final int IDLE_SECONDS = 30;
+  /**
+   * Longer than relays, hubs and networks are away as a rule: streams outlive that. Whether a peer
+   * answers is asked all the time, and known much sooner.
+   */
+  private static final int IDLE_SECONDS = 90;
+
   private static final int CONNECT_MILLISECONDS = 20_000;
   private static final int STREAMS = 1_024;
   private static final int STREAM_WINDOW = 4 * 1024 * 1024;

@@ -16,13 +16,15 @@ final class StreamOutput extends OutputStream {
   private static final int CHUNK = 64 * 1024;
 
   private final QuicStreamChannel channel;
+  private final Delivery delivery;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private @Nullable ChannelFuture finished;
   private @Nullable Throwable failure;
 
-  StreamOutput(QuicStreamChannel channel) {
+  StreamOutput(QuicStreamChannel channel, Delivery delivery) {
     this.channel = channel;
+    this.delivery = delivery;
   }
 
   /** There may be room again. */
@@ -60,6 +62,7 @@ final class StreamOutput extends OutputStream {
       awaitRoom();
       int count = Math.min(CHUNK, length - at);
       ByteBuf bytes = channel.alloc().directBuffer(count).writeBytes(source, offset + at, count);
+      delivery.sent(count);
       channel.writeAndFlush(bytes).addListener(done -> note((ChannelFuture) done));
     }
   }
@@ -80,6 +83,7 @@ final class StreamOutput extends OutputStream {
     try {
       var present = finished;
       if (present == null) {
+        delivery.sent(1);
         present = channel.writeAndFlush(QuicStreamFrame.EMPTY_FIN);
         finished = present;
       }
