@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What {@link StepFuzzTest} and {@link FuzzTest} do, for long; alone, since what others keep would
@@ -19,7 +18,6 @@ import org.slf4j.LoggerFactory;
 @Tag("full")
 @Isolated
 final class FullFuzzTest {
-  private static final Logger LOG = LoggerFactory.getLogger(FullFuzzTest.class);
   private static final int ROUNDS = 10_000_000;
   private static final int ROUNDS_OF_UDP = 1_000_000;
 
@@ -33,7 +31,7 @@ final class FullFuzzTest {
   private static final long SLACK = 4 * MEGABYTE;
 
   @Test
-  void anythingLeavesNothingBehind() {
+  void anythingLeavesNothingBehind(TestReporter reporter) {
     var kept = new ArrayList<Memory>();
     var fuzz = new StepFuzz(StepFuzzTest.SEED);
     long begun = System.nanoTime();
@@ -44,13 +42,13 @@ final class FullFuzzTest {
             kept.add(Memory.now());
           }
         });
-    report(ROUNDS, begun, kept);
-    LOG.atInfo().addKeyValue("outcomes", fuzz.outcomes()).log("kinds of what came of them");
+    report(reporter, ROUNDS, begun, kept);
+    reporter.publishEntry("outcomes", String.valueOf(fuzz.outcomes()));
     assertFlat(kept);
   }
 
   @Test
-  void anythingThroughSocketsLeavesNothingBehind() {
+  void anythingThroughSocketsLeavesNothingBehind(TestReporter reporter) {
     var kept = new ArrayList<Memory>();
     long begun = System.nanoTime();
     FuzzTest.run(
@@ -60,19 +58,16 @@ final class FullFuzzTest {
             kept.add(Memory.now());
           }
         });
-    report(ROUNDS_OF_UDP, begun, kept);
+    report(reporter, ROUNDS_OF_UDP, begun, kept);
     assertFlat(kept);
   }
 
-  private static void report(int rounds, long begun, List<Memory> kept) {
+  private static void report(TestReporter reporter, int rounds, long begun, List<Memory> kept) {
     double seconds = (System.nanoTime() - begun) / 1e9;
-    LOG.atInfo()
-        .addKeyValue("frames", rounds)
-        .addKeyValue("seconds", Math.round(seconds))
-        .addKeyValue("a_second", Math.round(rounds / seconds))
-        .addKeyValue("first", kept.getFirst())
-        .addKeyValue("last", kept.getLast())
-        .log("frames sent to a relay");
+    reporter.publishEntry(
+        "frames",
+        "%d in %.0f s: %.0f a second; %s, then %s"
+            .formatted(rounds, seconds, rounds / seconds, kept.get(1), kept.getLast()));
   }
 
   /** After the first part, in which code and buffers come to be. */

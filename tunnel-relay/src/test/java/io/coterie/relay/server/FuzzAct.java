@@ -182,6 +182,6 @@ final class FuzzAct implements AutoCloseable {
 
   @Override
   public void close() {
-    agents.forEach(RelayClient::close);
+    agents.forEach(relay::leave);
   }
 }

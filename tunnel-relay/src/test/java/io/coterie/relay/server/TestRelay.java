@@ -228,6 +228,12 @@ final class TestRelay implements AutoCloseable {
     return client;
   }
 
+  /** Forgets an agent: one that many come after would keep its memory. */
+  void leave(RelayClient client) {
+    client.close();
+    clients.remove(client);
+  }
+
   /** One more socket. */
   Wire wire() {
     return memory == null ? new UdpWire(address()) : memory.wire(this::turn);

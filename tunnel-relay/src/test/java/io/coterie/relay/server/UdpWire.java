@@ -11,6 +11,9 @@ import java.util.function.Function;
 
 /** A socket of its own, on loopback. */
 final class UdpWire implements Wire {
+  /** For what comes while a busy machine lets nobody read. */
+  private static final int ROOM = 1 << 22;
+
   private final DatagramSocket socket;
   private final InetSocketAddress relay;
   private final Inbox inbox = new Inbox();
@@ -19,6 +22,7 @@ final class UdpWire implements Wire {
     this.relay = relay;
     try {
       this.socket = new DatagramSocket(new InetSocketAddress(relay.getAddress(), 0));
+      socket.setReceiveBufferSize(ROOM);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
