@@ -84,15 +84,17 @@ public final class Team implements AutoCloseable {
 
   /** A new member, once others can find it. */
   public Member join() throws IOException, InterruptedException {
-    return start(List.of(entry()), NodeVisibility.NODE_VISIBILITY_PRIVATE, config -> config);
+    return join(config -> config);
+  }
+
+  /** The same with other settings. */
+  public Member join(UnaryOperator<AgentConfig> settings) throws IOException, InterruptedException {
+    return start(List.of(entry()), NodeVisibility.NODE_VISIBILITY_PRIVATE, settings);
   }
 
   /** The same, whose packets take no direct path. */
   public Member byRelayOnly() throws IOException, InterruptedException {
-    return start(
-        List.of(entry()),
-        NodeVisibility.NODE_VISIBILITY_PRIVATE,
-        config -> config.withDirect(false));
+    return join(config -> config.withDirect(false));
   }
 
   /** One that is in no network, but reachable by everybody. */

@@ -28,8 +28,7 @@ final class Theory {
   /** The best way from behind one NAT to behind another: the same in both directions. */
   static Way between(Nat one, Nat other) {
     if (one == Nat.UDP_BLOCKED || other == Nat.UDP_BLOCKED) {
-      // agents do not fall back to the relay's tunnel over TCP yet
-      return Way.NONE;
+      return Way.RELAY; // that one gets to the relay by TCP, through the hub's edge
     }
     boolean guesses =
         (isSymmetric(one) && filtersByPort(other)) || (isSymmetric(other) && filtersByPort(one));
