@@ -65,7 +65,9 @@ class NodeOutputSessionTest {
     has(alice.refused("node nc web 9 --as laptop", "PORT_CLOSED").error(), "hint");
 
     has(Lab.lines(web.stopped().out()).getLast(), "node");
-    has(alice.data("node delete fourth --force"), "node");
+    assertThat(alice.data("node delete fourth --force").size())
+        .as("nothing is left to say")
+        .isZero();
   }
 
   @Test
