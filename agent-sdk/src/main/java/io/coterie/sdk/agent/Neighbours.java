@@ -271,7 +271,8 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
   @Override
   public void up(String relay, Optional<InetSocketAddress> reflexive, Transport by) {
     silent.remove(relay);
-    home.up(relay, reflexive);
+    // a node that is not to be reached directly tells nobody where it is
+    home.up(relay, direct() ? reflexive : Optional.empty());
     tell(new AgentEvent.RelayUp(relay, reflexive, by));
     var all = List.copyOf(byNode.values());
     all.forEach(this::connect);

@@ -143,7 +143,13 @@ final class Desk {
         stop,
         out,
         err,
-        CompletableFuture.supplyAsync(() -> run(stop, List.of(command.split(" ", -1)), out, err)));
+        CompletableFuture.supplyAsync(
+            () -> run(stop, List.of(command.split(" ", -1)), out, err), Desk::onItsOwn));
+  }
+
+  /** The common pool has few threads, and these commands go on. */
+  private static void onItsOwn(Runnable command) {
+    Thread.ofPlatform().daemon().name("desk").start(command);
   }
 
   Result run(StopSignal stop, List<String> arguments) {

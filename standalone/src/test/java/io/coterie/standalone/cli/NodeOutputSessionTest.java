@@ -44,7 +44,7 @@ class NodeOutputSessionTest {
   @Test
   void everyNodeCommandSpeaksJson() {
     has(alice.data("node create third --network lab"), "name", "node", "number", "folder");
-    has(alice.data("node rename third fourth"), "name");
+    has(alice.data("node rename third fourth"), "node");
     has(alice.data("node ls"), "nodes");
     has(alice.data("node peers --as laptop"), "peers");
     has(alice.data("node doctor --as laptop"), "healthy", "findings");
@@ -56,16 +56,18 @@ class NodeOutputSessionTest {
 
     List<JsonObject> ping =
         Lab.lines(alice.done("node ping web --count 2 --as laptop --output json").out());
-    assertThat(ping).extracting(line -> line.get("event").getAsString())
+    assertThat(ping)
+        .extracting(line -> line.get("event").getAsString())
         .containsExactly("ping", "ping", "summary");
     has(ping.getFirst(), "node", "number", "millis", "path");
     has(ping.getLast(), "sent", "answered", "minMillis", "medianMillis", "maxMillis");
     has(alice.data("node bench web --time 1s --as laptop"), "bytesPerSecondUp", "path");
     has(alice.refused("node nc web 9 --as laptop", "PORT_CLOSED").error(), "hint");
 
-    has(alice.data("node stop web"), "node");
-    has(Lab.lines(web.end().join().out()).getLast(), "node");
-    has(alice.data("node delete fourth --force"), "node");
+    has(Lab.lines(web.stopped().out()).getLast(), "node");
+    assertThat(alice.data("node delete fourth --force").size())
+        .as("nothing is left to say")
+        .isZero();
   }
 
   @Test

@@ -55,7 +55,10 @@ class NodePathSessionTest {
     Going web =
         Lab.running(alice, "node start web --output json --relay-only --relay " + relays.getLast());
     String ping = "node ping web --count 1 --as laptop --relay-only --relay " + relays.getFirst();
-    assertThat(alice.done(ping).out()).contains("through relay " + relays.getLast());
+    await()
+        .atMost(Lab.PATIENCE.multipliedBy(2))
+        .untilAsserted(
+            () -> assertThat(alice.run(ping).out()).contains("through relay " + relays.getLast()));
     assertThat(alice.data("node peers --as laptop --relay-only").toString())
         .contains("\"path\":\"relay\"")
         .doesNotContain("direct");
