@@ -42,6 +42,7 @@ final class BenchAgent implements AutoCloseable {
     this.relay = relay;
     this.socket = new DatagramSocket(at);
     socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.connect(relay); // what another relay still has to say to this address is not for it
   }
 
   ShortId node() {
