@@ -1,15 +1,19 @@
 /*
  * Sends DATA through a relay and receives it at the other ends, one thread; prints what it cost the relay.
- * generate FLOWS -p PID -P PORT [-s payload] [-t train] [-w window | -r rate] [-d seconds] [-n name]
+ * generate FLOWS -p PID -P PORT [-s payload] [-t train] [-w window | -r rate] [-W seconds to warm up] [-d seconds] [-n name]
+ * -T: through a TURN server, the same bytes in its channels; -D: to the other ends at once, with no relay between.
  */
-#include "relay.h"
+#include "turn.h"
 #define BATCH 64
-static int size = 256, train = 16, window = 1024, rate, port, seconds = 3;
+static int size = 256, train = 16, window = 1024, rate, port, turn, direct;
+static double warm_up = 1, seconds = 3;
 static pid_t pid;
 static const char *name = "relay";
 static clockid_t relay_clock;
 static int tx, rx;
 static uint64_t received, wrong, *latency;
+/* Bytes in front of a frame; and of it with those. */
+static int front, stride;
 static size_t latencies, latency_room;
 static int measuring;
 static unsigned char *buffers;
@@ -17,9 +21,11 @@ static struct mmsghdr in[BATCH], out[BATCH];
 static struct iovec in_v[BATCH], out_v[BATCH];
 static char in_c[BATCH][64] __attribute__((aligned(8))), out_c[BATCH][128] __attribute__((aligned(8)));
 static unsigned char *frames[BATCH];
+static struct sockaddr_in to[BATCH];
 
 static uint64_t relay_cpu(void) {
   struct timespec t;
+  if (direct) return 0;
   if (clock_gettime(relay_clock, &t)) return 0;
   return t.tv_sec * 1000000000ull + t.tv_nsec;
 }
@@ -38,7 +44,7 @@ static int drain(void) {
         memcpy(&flow, frame + 8, 8);
         memcpy(&sent, frame + 16, 8);
         if (flow >= flow_count || length - at < 24) { wrong++; continue; }
-        header(want, &flows[flow].target);
+        header(want, turn || direct ? &flows[flow].source : &flows[flow].target);
         if (memcmp(want, frame, 8)) wrong++;
         if (measuring && latencies < latency_room) latency[latencies++] = now - sent;
         all++;
@@ -51,13 +57,15 @@ static int drain(void) {
 
 static void prepare(int i, unsigned flow, int count, uint64_t now) {
   for (int s = 0; s < count; s++) {
-    unsigned char *frame = frames[i] + (size_t)s * (size + 8);
+    unsigned char *frame = frames[i] + (size_t)s * stride + front;
     uint64_t id = flow;
+    if (turn) channel(frame - front, flow, size + 8);
     header(frame, &flows[flow].source);
     memcpy(frame + 8, &id, 8);
     memcpy(frame + 16, &now, 8);
   }
-  out_v[i].iov_len = (size_t)count * (size + 8);
+  out_v[i].iov_len = (size_t)count * stride;
+  if (direct) to[i].sin_addr = flows[flow].target.ip;
   struct in_pktinfo *from = (void *)CMSG_DATA((struct cmsghdr *)out_c[i]);
   from->ipi_spec_dst = flows[flow].source.ip;
 }
@@ -77,11 +85,14 @@ static int bound(int port) {
 }
 
 static void set_up(void) {
-  static struct sockaddr_in relay;
   int one = 1;
-  relay = (struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  struct sockaddr_in relay = {.sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  if (direct) relay.sin_port = htons(flows[0].target.port);
+  front = turn ? 4 : 0;
+  stride = front + 8 + size;
   tx = bound(flows[0].source.port);
   rx = bound(flows[0].target.port);
+  if (turn) allocate(tx, &relay);
   if (setsockopt(rx, IPPROTO_UDP, UDP_GRO, &one, sizeof one)) die("UDP_GRO");
   buffers = malloc((size_t)BATCH * 65536);
   for (int i = 0; i < BATCH; i++) {
@@ -93,25 +104,29 @@ static void set_up(void) {
     struct cmsghdr *c = (void *)out_c[i];
     *c = (struct cmsghdr){CMSG_LEN(sizeof(struct in_pktinfo)), IPPROTO_IP, IP_PKTINFO};
     if (train > 1) {
-      uint16_t each = size + 8;
+      uint16_t each = stride;
       c = (void *)(out_c[i] + control);
       *c = (struct cmsghdr){CMSG_LEN(2), IPPROTO_UDP, UDP_SEGMENT};
       memcpy(CMSG_DATA(c), &each, 2);
       control += CMSG_SPACE(2);
     }
-    out[i].msg_hdr = (struct msghdr){&relay, sizeof relay, &out_v[i], 1, out_c[i], control, 0};
+    to[i] = relay;
+    out[i].msg_hdr = (struct msghdr){&to[i], sizeof to[i], &out_v[i], 1, out_c[i], control, 0};
   }
 }
 
 int main(int count, char **words) {
   int option;
-  while ((option = getopt(count, words, "s:t:w:r:d:p:P:n:")) > 0) {
+  while ((option = getopt(count, words, "s:t:w:r:d:W:p:P:n:TD")) > 0) {
     switch (option) {
       case 's': size = atoi(optarg); break;
       case 't': train = atoi(optarg); break;
       case 'w': window = atoi(optarg); break;
       case 'r': rate = atoi(optarg); train = 1; break;
-      case 'd': seconds = atoi(optarg); break;
+      case 'd': seconds = atof(optarg); break;
+      case 'W': warm_up = atof(optarg); break;
+      case 'T': turn = 1; break;
+      case 'D': direct = 1; break;
       case 'p': pid = atoi(optarg); break;
       case 'P': port = atoi(optarg); break;
       case 'n': name = optarg; break;
@@ -120,13 +135,13 @@ int main(int count, char **words) {
   }
   read_flows(words[optind]);
   set_up();
-  if (clock_getcpuclockid(pid, &relay_clock)) die("the relay's clock");
+  if (!direct && clock_getcpuclockid(pid, &relay_clock)) die("the relay's clock");
   latency_room = rate ? (size_t)rate * (seconds + 1) : 0;
   latency = calloc(latency_room + 1, 8);
   int messages = 64 / train;
   unsigned flow = 0;
   uint64_t sent = 0, lost = 0, begin = now_ns(), now = begin, progress = begin;
-  uint64_t warm = begin + 1000000000ull, end = warm + seconds * 1000000000ull;
+  uint64_t warm = begin + warm_up * 1e9, end = warm + seconds * 1e9;
   uint64_t cpu = 0, from_sent = 0, from_received = 0, from = 0;
   double next = begin;
   while ((now = now_ns()) < end) {

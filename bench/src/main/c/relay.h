@@ -48,7 +48,7 @@ static void read_flows(const char *path) {
   FILE *file = fopen(path, "r");
   char line[256], from[32], to[32];
   if (!file) die(path);
-  flows = calloc(1 << 16, sizeof *flows);
+  flows = calloc(1 << 17, sizeof *flows);
   while (fgets(line, sizeof line, file)) {
     struct flow *f = &flows[flow_count];
     unsigned a, b, c, d, e, g;

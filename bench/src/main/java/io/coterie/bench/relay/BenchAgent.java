@@ -8,7 +8,9 @@ import io.coterie.relay.wire.frame.Bind;
 import io.coterie.relay.wire.frame.Bound;
 import io.coterie.relay.wire.frame.Challenge;
 import io.coterie.relay.wire.frame.Control;
+import io.coterie.relay.wire.frame.Incoming;
 import io.coterie.relay.wire.frame.Open;
+import io.coterie.relay.wire.frame.Opened;
 import io.coterie.relay.wire.frame.SealedFrame;
 import io.coterie.relay.wire.seal.SealingKey;
 import io.coterie.relay.wire.seal.SessionKeys;
@@ -31,6 +33,7 @@ final class BenchAgent implements AutoCloseable {
   private final DatagramSocket socket;
   private final InetSocketAddress relay;
   private int session;
+  private long sequence;
   private SealingKey toRelay = new SealingKey(new byte[SessionKeys.LENGTH]);
   private SealingKey toAgent = toRelay;
 
@@ -39,6 +42,7 @@ final class BenchAgent implements AutoCloseable {
     this.relay = relay;
     this.socket = new DatagramSocket(at);
     socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.connect(relay); // what another relay still has to say to this address is not for it
   }
 
   ShortId node() {
@@ -65,10 +69,24 @@ final class BenchAgent implements AutoCloseable {
   }
 
   void open(byte[] grant) throws IOException {
-    send(SealedFrame.encode(session, 1, toRelay, new Open(1, 0, grant)));
+    sequence++;
+    send(SealedFrame.encode(session, sequence, toRelay, new Open((int) sequence, 0, grant)));
   }
 
-  Control heard() throws IOException, MalformedFrameException {
+  Opened opened() throws IOException, MalformedFrameException {
+    return (Opened) heard();
+  }
+
+  /** Of the grant: others may be said again in between. */
+  Incoming incoming(byte[] grant) throws IOException, MalformedFrameException {
+    while (true) {
+      if (heard() instanceof Incoming incoming && Arrays.equals(incoming.grant(), grant)) {
+        return incoming;
+      }
+    }
+  }
+
+  private Control heard() throws IOException, MalformedFrameException {
     var frame = SealedFrame.parse(receive());
     return Control.fromRelay(frame.type(), frame.open(toAgent).orElseThrow());
   }

@@ -3,133 +3,92 @@ package io.coterie.bench.relay;
 import io.coterie.platform.config.ByteSize;
 import io.coterie.platform.telemetry.Metrics;
 import io.coterie.relay.port.Ports;
-import io.coterie.relay.revocation.Source;
 import io.coterie.relay.server.RelayConfig;
 import io.coterie.relay.server.RelayLimits;
 import io.coterie.relay.server.RelayServer;
-import io.coterie.relay.wire.ShortId;
 import io.coterie.relay.wire.credential.RelayKey;
-import io.coterie.relay.wire.frame.Incoming;
-import io.coterie.relay.wire.frame.Opened;
-import io.coterie.relay.wire.grant.FlowGrant;
-import io.coterie.relay.wire.grant.SignedGrant;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
- * Runs a relay with flows between addresses of loopback, and writes them down for the generator:
- * {@code RelayBench FILE FLOWS [linux|netty [BATCH]]}.
+ * Runs a relay with flows between addresses of loopback: {@code RelayBench linux|netty}. Says
+ * {@code READY PID PORT}, then takes orders, a line each, and answers each with a line:
+ *
+ * <ul>
+ *   <li>{@code flows FILE N}: a flow between each of N pairs, written down for the generator
+ *   <li>{@code net FILE N}: two flows for each of N pairs, so that there are as many as sessions
+ *   <li>{@code bind M N}: sessions without flows, of the pairs from M to below N
+ *   <li>{@code work}: bytes that the port's threads have allocated, datagrams forwarded
+ *   <li>{@code memory}: bytes of the heap after collecting garbage, bytes outside of it
+ * </ul>
  */
 public final class RelayBench {
   private static final String NAME = "bench";
-  private static final UUID KEY_ID = new UUID(1, 2);
-  private static final int SOURCES = 8_000;
-  private static final int TARGETS = 9_000;
 
-  private final RelayKey relayKey = new RelayKey(new byte[32]);
-  private final KeyPair grantKeys;
   private final RelayServer relay;
-  private final Clock clock = Clock.systemUTC();
+  private final FlowFile flows;
 
-  private RelayBench(Ports.Choice io, int batch) throws Exception {
-    this.grantKeys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+  private RelayBench(Ports.Choice io) throws Exception {
+    var relayKey = new RelayKey(new byte[32]);
+    var grantKeys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     this.relay =
         new RelayServer(
-            config(io, batch),
+            config(io),
             relayKey,
-            id -> id.equals(KEY_ID) ? Optional.of(grantKeys.getPublic()) : Optional.empty(),
-            clock,
+            id ->
+                id.equals(FlowFile.KEY_ID) ? Optional.of(grantKeys.getPublic()) : Optional.empty(),
+            Clock.systemUTC(),
             new Metrics());
     relay.start();
-    for (var source : Source.values()) {
-      relay.revocations().snapshotEnded(source);
-    }
+    EmptyFeeds.feed(relay.revocations());
+    this.flows =
+        new FlowFile(
+            NAME, relayKey, grantKeys.getPrivate(), relay.addresses().getFirst().getPort());
   }
 
   /** Serves until its input ends. */
   public static void main(String[] words) throws Exception {
-    var io = words.length > 2 && words[2].equals("netty") ? Ports.Choice.NETTY : Ports.Choice.AUTO;
-    var bench = new RelayBench(io, words.length > 3 ? Integer.parseInt(words[3]) : 32);
-    var lines = new ArrayList<String>();
-    for (int i = 0; i < Integer.parseInt(words[1]); i++) {
-      lines.add(bench.flow(i));
-    }
-    Files.write(Path.of(words[0]), lines);
+    var bench = new RelayBench(Ports.Choice.valueOf(words[0].toUpperCase(Locale.ROOT)));
     System.out.println(
         "READY "
             + ProcessHandle.current().pid()
             + " "
             + bench.relay.addresses().getFirst().getPort());
-    while (System.in.read() >= 0) {
-      // nothing is said to it
-    }
-    bench.relay.stop();
-  }
-
-  private String flow(int index) throws Exception {
-    var to = new InetSocketAddress(InetAddress.getLoopbackAddress(), port());
-    var now = clock.instant();
-    try (var source = new BenchAgent(node('a', index), at(index, SOURCES), to);
-        var target = new BenchAgent(node('b', index), at(index, TARGETS), to)) {
-      source.bind(relayKey, now);
-      target.bind(relayKey, now);
-      source.open(grant(source.node(), target.node(), now));
-      var opened = (Opened) source.heard();
-      var incoming = (Incoming) target.heard();
-      return "%d %d %s %d %d %d %s %d"
-          .formatted(
-              Integer.toUnsignedLong(opened.flow()),
-              opened.tag(),
-              source.address().getAddress().getHostAddress(),
-              SOURCES,
-              Integer.toUnsignedLong(incoming.flow()),
-              incoming.tag(),
-              target.address().getAddress().getHostAddress(),
-              TARGETS);
+    try {
+      var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      for (var order = orders.readLine(); order != null; order = orders.readLine()) {
+        System.out.println(bench.obey(order.split(" ", -1)));
+      }
+    } finally {
+      bench.relay.stop();
     }
   }
 
-  private int port() {
-    return relay.addresses().getFirst().getPort();
+  private String obey(String[] order) throws Exception {
+    switch (order[0]) {
+      case "flows" -> flows.write(Path.of(order[1]), Integer.parseInt(order[2]), false);
+      case "net" -> flows.write(Path.of(order[1]), Integer.parseInt(order[2]), true);
+      case "bind" -> flows.bind(Integer.parseInt(order[1]), Integer.parseInt(order[2]));
+      case "work" -> {
+        return Footprint.allocated() + " " + relay.forwarded();
+      }
+      case "memory" -> {
+        return Footprint.heap() + " " + Footprint.outside();
+      }
+      default -> throw new IllegalArgumentException("no such order: " + order[0]);
+    }
+    return relay.sessions() + " " + relay.flows();
   }
 
-  private byte[] grant(ShortId source, ShortId target, Instant now) {
-    var grant =
-        new FlowGrant(
-            KEY_ID,
-            now,
-            now.plus(Duration.ofMinutes(5)),
-            0,
-            new FlowGrant.Basis(FlowGrant.Kind.TRUST, Optional.empty(), 1),
-            new FlowGrant.End(source, 1, source, 1),
-            new FlowGrant.End(target, 2, target, 1),
-            new byte[FlowGrant.SECRET],
-            new byte[FlowGrant.KEY],
-            NAME);
-    return SignedGrant.sign(grant, grantKeys.getPrivate()).bytes();
-  }
-
-  private static ShortId node(char kind, int index) {
-    return new ShortId(kind + "%025d".formatted(index));
-  }
-
-  private static InetSocketAddress at(int index, int port) throws Exception {
-    byte[] ip = {127, (byte) (port / 1_000), (byte) (index / 250 + 1), (byte) (index % 250 + 1)};
-    return new InetSocketAddress(InetAddress.getByAddress(ip), port);
-  }
-
-  private static RelayConfig config(Ports.Choice io, int batch) {
+  private static RelayConfig config(Ports.Choice io) {
     return new RelayConfig(
         Optional.of(NAME),
         NAME,
@@ -139,7 +98,7 @@ public final class RelayBench {
         io,
         1,
         ByteSize.parse("4MiB"),
-        batch,
+        32,
         8192,
         Duration.ZERO,
         limits());
@@ -150,7 +109,7 @@ public final class RelayBench {
         200_000,
         400_000,
         1_024,
-        Duration.ofMinutes(10),
+        Duration.ofHours(1),
         50,
         200,
         4,
@@ -161,7 +120,7 @@ public final class RelayBench {
         0,
         0,
         0,
-        Duration.ofMinutes(5),
+        Duration.ofHours(1),
         Duration.ofHours(1),
         100_000);
   }

@@ -1,9 +1,8 @@
 package io.coterie.relay.forward;
 
-import java.lang.foreign.MemorySegment;
+import io.coterie.relay.port.Raw;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the port's threads know of flows: a slot of 64 bytes for each end. One thread writes; a
@@ -35,7 +34,8 @@ public final class FlowTable {
   static final int PEER_LOW = 56;
 
   static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
-  static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+  static final ValueLayout.OfInt FIELD = ValueLayout.JAVA_INT_UNALIGNED;
+  static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 
   private static final int SHIFT = 6;
 
@@ -55,30 +55,26 @@ public final class FlowTable {
 
   /** Lets DATA of an end through, or changes what becomes of it. */
   public void put(FlowEnd end) {
-    int slot = slot(end.flow());
-    var memory = slots.get(slot);
-    long at = slots.offset(slot);
-    int version = begin(memory, at);
-    memory.set(ValueLayout.JAVA_INT, at + EXPIRES, end.expires());
-    memory.set(ValueLayout.JAVA_INT, at + SESSION, end.session());
-    memory.set(ValueLayout.JAVA_INT, at + NETWORK, end.network() | (end.awaited() ? AWAITED : 0));
-    memory.set(LONG, at + OWN, word(end.from().port(), end.tag(), end.flow()));
-    memory.set(LONG, at + PEER, word(end.to().port(), end.peerTag(), end.peerFlow()));
-    memory.set(LONG, at + OWN_HIGH, end.from().high());
-    memory.set(LONG, at + OWN_LOW, end.from().low());
-    memory.set(LONG, at + PEER_HIGH, end.to().high());
-    memory.set(LONG, at + PEER_LOW, end.to().low());
-    end(memory, at, version);
+    long at = slots.get(slot(end.flow()));
+    int version = begin(at);
+    Raw.MEMORY.set(FIELD, at + EXPIRES, end.expires());
+    Raw.MEMORY.set(FIELD, at + SESSION, end.session());
+    Raw.MEMORY.set(FIELD, at + NETWORK, end.network() | (end.awaited() ? AWAITED : 0));
+    Raw.MEMORY.set(LONG, at + OWN, word(end.from().port(), end.tag(), end.flow()));
+    Raw.MEMORY.set(LONG, at + PEER, word(end.to().port(), end.peerTag(), end.peerFlow()));
+    Raw.MEMORY.set(LONG, at + OWN_HIGH, end.from().high());
+    Raw.MEMORY.set(LONG, at + OWN_LOW, end.from().low());
+    Raw.MEMORY.set(LONG, at + PEER_HIGH, end.to().high());
+    Raw.MEMORY.set(LONG, at + PEER_LOW, end.to().low());
+    end(at, version);
   }
 
   /** Lets no more through. */
   public void remove(int flow) {
-    int slot = slot(flow);
-    var memory = slots.get(slot);
-    long at = slots.offset(slot);
-    int version = begin(memory, at);
-    memory.asSlice(at + EXPIRES, (1L << SHIFT) - EXPIRES).fill((byte) 0);
-    end(memory, at, version);
+    long at = slots.get(slot(flow));
+    int version = begin(at);
+    Raw.MEMORY.asSlice(at + EXPIRES, (1L << SHIFT) - EXPIRES).fill((byte) 0);
+    end(at, version);
   }
 
   /** Bytes outside the heap. */
@@ -86,23 +82,20 @@ public final class FlowTable {
     return slots.bytes();
   }
 
-  @Nullable MemorySegment memory(int slot) {
-    return slots.find(slot);
+  /** Where the slot of an id is; 0: no flow was ever near it. */
+  long find(int flow) {
+    return slots.find(slot(flow));
   }
 
-  long offset(int slot) {
-    return slots.offset(slot);
-  }
-
-  private static int begin(MemorySegment memory, long at) {
-    int version = (int) INT.get(memory, at + VERSION);
-    INT.setOpaque(memory, at + VERSION, version + 1);
+  private static int begin(long at) {
+    int version = (int) INT.get(Raw.MEMORY, at + VERSION);
+    INT.setOpaque(Raw.MEMORY, at + VERSION, version + 1);
     VarHandle.storeStoreFence();
     return version;
   }
 
-  private static void end(MemorySegment memory, long at, int version) {
-    INT.setRelease(memory, at + VERSION, version + 2);
+  private static void end(long at, int version) {
+    INT.setRelease(Raw.MEMORY, at + VERSION, version + 2);
   }
 
   private static long word(int port, int tag, int flow) {

@@ -1,12 +1,13 @@
 package io.coterie.relay.forward;
 
+import static io.coterie.relay.port.Raw.MEMORY;
+
 import io.coterie.relay.port.Endpoint;
 import io.coterie.relay.port.Packet;
 import io.coterie.relay.port.PacketHandler;
 import io.coterie.relay.port.PacketSender;
 import io.coterie.relay.wire.frame.DataFrame;
 import io.coterie.relay.wire.frame.FrameType;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -80,29 +81,28 @@ public final class Forwarder implements PacketHandler {
       traffic.drop(Drop.MALFORMED);
       return;
     }
-    int slot = plane.flows().slot((int) header);
-    var slots = plane.flows().memory(slot);
-    if (slots == null) {
+    long slot = plane.flows().find((int) header);
+    if (slot == 0) {
       stray(packet, header);
       return;
     }
-    flow(packet, out, header, slots, plane.flows().offset(slot));
+    flow(packet, out, header, slot);
   }
 
-  private void flow(Packet packet, PacketSender out, long header, MemorySegment slots, long at) {
-    int version = (int) FlowTable.INT.getAcquire(slots, at + FlowTable.VERSION);
-    long own = slots.get(FlowTable.LONG, at + FlowTable.OWN);
-    long peer = slots.get(FlowTable.LONG, at + FlowTable.PEER);
-    long ownHigh = slots.get(FlowTable.LONG, at + FlowTable.OWN_HIGH);
-    long ownLow = slots.get(FlowTable.LONG, at + FlowTable.OWN_LOW);
-    long peerHigh = slots.get(FlowTable.LONG, at + FlowTable.PEER_HIGH);
-    long peerLow = slots.get(FlowTable.LONG, at + FlowTable.PEER_LOW);
-    int expires = slots.get(ValueLayout.JAVA_INT, at + FlowTable.EXPIRES);
-    int session = slots.get(ValueLayout.JAVA_INT, at + FlowTable.SESSION);
-    int network = slots.get(ValueLayout.JAVA_INT, at + FlowTable.NETWORK);
+  private void flow(Packet packet, PacketSender out, long header, long at) {
+    int version = (int) FlowTable.INT.getAcquire(MEMORY, at + FlowTable.VERSION);
+    long own = MEMORY.get(FlowTable.LONG, at + FlowTable.OWN);
+    long peer = MEMORY.get(FlowTable.LONG, at + FlowTable.PEER);
+    long ownHigh = MEMORY.get(FlowTable.LONG, at + FlowTable.OWN_HIGH);
+    long ownLow = MEMORY.get(FlowTable.LONG, at + FlowTable.OWN_LOW);
+    long peerHigh = MEMORY.get(FlowTable.LONG, at + FlowTable.PEER_HIGH);
+    long peerLow = MEMORY.get(FlowTable.LONG, at + FlowTable.PEER_LOW);
+    int expires = MEMORY.get(FlowTable.FIELD, at + FlowTable.EXPIRES);
+    int session = MEMORY.get(FlowTable.FIELD, at + FlowTable.SESSION);
+    int network = MEMORY.get(FlowTable.FIELD, at + FlowTable.NETWORK);
     VarHandle.acquireFence();
     if ((version & 1) != 0
-        || version != (int) FlowTable.INT.getOpaque(slots, at + FlowTable.VERSION)
+        || version != (int) FlowTable.INT.getOpaque(MEMORY, at + FlowTable.VERSION)
         || (int) own != (int) header
         || (int) own == 0) {
       stray(packet, header);

@@ -1,6 +1,7 @@
 package io.coterie.relay.forward;
 
-import java.lang.foreign.MemorySegment;
+import static io.coterie.relay.port.Raw.MEMORY;
+
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 
@@ -32,12 +33,11 @@ public final class Meters {
 
   /** Makes room for an index, at zero. */
   public void reset(int index) {
-    var memory = records.get(index);
-    long at = records.offset(index);
-    LONG.setOpaque(memory, at + PACKETS, 0L);
-    LONG.setOpaque(memory, at + BYTES, 0L);
-    LONG.setOpaque(memory, at + WINDOW_PACKETS, 0L);
-    LONG.setOpaque(memory, at + WINDOW_BYTES, 0L);
+    long at = records.get(index);
+    LONG.setOpaque(MEMORY, at + PACKETS, 0L);
+    LONG.setOpaque(MEMORY, at + BYTES, 0L);
+    LONG.setOpaque(MEMORY, at + WINDOW_PACKETS, 0L);
+    LONG.setOpaque(MEMORY, at + WINDOW_BYTES, 0L);
   }
 
   /** Packets let through so far. */
@@ -57,39 +57,38 @@ public final class Meters {
 
   /** Counts a datagram; false: it is one too many in this second. */
   boolean admit(int index, int length, int second) {
-    var memory = records.find(index);
-    if (memory == null) {
+    long at = records.find(index);
+    if (at == 0) {
       return false;
     }
-    long at = records.offset(index);
     if (limited
-        && !(within(memory, at + WINDOW_PACKETS, 1, limit.packets(), second)
-            && within(memory, at + WINDOW_BYTES, length, limit.bytes(), second))) {
+        && !(within(at + WINDOW_PACKETS, 1, limit.packets(), second)
+            && within(at + WINDOW_BYTES, length, limit.bytes(), second))) {
       return false;
     }
-    LONG.setOpaque(memory, at + PACKETS, (long) LONG.getOpaque(memory, at + PACKETS) + 1);
-    LONG.setOpaque(memory, at + BYTES, (long) LONG.getOpaque(memory, at + BYTES) + length);
+    LONG.setOpaque(MEMORY, at + PACKETS, (long) LONG.getOpaque(MEMORY, at + PACKETS) + 1);
+    LONG.setOpaque(MEMORY, at + BYTES, (long) LONG.getOpaque(MEMORY, at + BYTES) + length);
     return true;
   }
 
-  private static boolean within(MemorySegment memory, long at, long amount, long most, int second) {
+  private static boolean within(long at, long amount, long most, int second) {
     if (most == 0) {
       return true;
     }
     while (true) {
-      long window = (long) LONG.getVolatile(memory, at);
+      long window = (long) LONG.getVolatile(MEMORY, at);
       long used = (int) (window >>> 32) == second ? window & 0xFFFF_FFFFL : 0;
       if (used + amount > Math.min(most, 0xFFFF_FFFFL)) {
         return false;
       }
-      if (LONG.compareAndSet(memory, at, window, (long) second << 32 | (used + amount))) {
+      if (LONG.compareAndSet(MEMORY, at, window, (long) second << 32 | (used + amount))) {
         return true;
       }
     }
   }
 
   private long read(int index, int field) {
-    var memory = records.find(index);
-    return memory == null ? 0 : (long) LONG.getOpaque(memory, records.offset(index) + field);
+    long at = records.find(index);
+    return at == 0 ? 0 : (long) LONG.getOpaque(MEMORY, at + field);
   }
 }

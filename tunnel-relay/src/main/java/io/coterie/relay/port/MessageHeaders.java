@@ -1,10 +1,10 @@
 package io.coterie.relay.port;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static io.coterie.relay.port.Raw.MEMORY;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 
 /**
  * An array of Linux's {@code struct mmsghdr} on 64 bits: name 0, its length 8, vectors 16, how many
@@ -20,12 +20,10 @@ final class MessageHeaders {
   private static final int CONTROL_LENGTH = 40;
   private static final int MOVED = 56;
 
-  private final MemorySegment memory;
   private final long base;
 
   MessageHeaders(Arena arena, int count) {
-    this.memory = arena.allocate((long) count * SIZE, SIZE);
-    this.base = memory.address();
+    this.base = arena.allocate((long) count * SIZE, SIZE).address();
   }
 
   long address(int index) {
@@ -33,45 +31,41 @@ final class MessageHeaders {
   }
 
   void name(int index, long address, int length) {
-    memory.set(JAVA_LONG, at(index) + NAME, address);
+    MEMORY.set(JAVA_LONG_UNALIGNED, address(index) + NAME, address);
     nameLength(index, length);
   }
 
   void nameLength(int index, int length) {
-    memory.set(JAVA_INT, at(index) + NAME_LENGTH, length);
+    MEMORY.set(JAVA_INT_UNALIGNED, address(index) + NAME_LENGTH, length);
   }
 
   void vectors(int index, long address, long count) {
-    memory.set(JAVA_LONG, at(index) + VECTORS, address);
+    MEMORY.set(JAVA_LONG_UNALIGNED, address(index) + VECTORS, address);
     vectorCount(index, count);
   }
 
   void vectorCount(int index, long count) {
-    memory.set(JAVA_LONG, at(index) + VECTOR_COUNT, count);
+    MEMORY.set(JAVA_LONG_UNALIGNED, address(index) + VECTOR_COUNT, count);
   }
 
   long vectorCount(int index) {
-    return memory.get(JAVA_LONG, at(index) + VECTOR_COUNT);
+    return MEMORY.get(JAVA_LONG_UNALIGNED, address(index) + VECTOR_COUNT);
   }
 
   void control(int index, long address, long length) {
-    memory.set(JAVA_LONG, at(index) + CONTROL, address);
+    MEMORY.set(JAVA_LONG_UNALIGNED, address(index) + CONTROL, address);
     controlLength(index, length);
   }
 
   void controlLength(int index, long length) {
-    memory.set(JAVA_LONG, at(index) + CONTROL_LENGTH, length);
+    MEMORY.set(JAVA_LONG_UNALIGNED, address(index) + CONTROL_LENGTH, length);
   }
 
   long controlLength(int index) {
-    return memory.get(JAVA_LONG, at(index) + CONTROL_LENGTH);
+    return MEMORY.get(JAVA_LONG_UNALIGNED, address(index) + CONTROL_LENGTH);
   }
 
   int moved(int index) {
-    return memory.get(JAVA_INT, at(index) + MOVED);
-  }
-
-  private static long at(int index) {
-    return (long) index * SIZE;
+    return MEMORY.get(JAVA_INT_UNALIGNED, address(index) + MOVED);
   }
 }

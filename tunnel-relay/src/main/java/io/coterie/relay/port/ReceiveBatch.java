@@ -1,6 +1,7 @@
 package io.coterie.relay.port;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static io.coterie.relay.port.Raw.MEMORY;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -26,9 +27,9 @@ final class ReceiveBatch {
   private final int count;
   private final int nameLength;
   private final MemorySegment state;
-  private final MemorySegment buffers;
-  private final MemorySegment names;
-  private final MemorySegment controls;
+  private final long buffers;
+  private final long names;
+  private final long controls;
   private final MessageHeaders headers;
   private final Packet packet = new Packet();
 
@@ -40,16 +41,16 @@ final class ReceiveBatch {
     this.count = count;
     this.nameLength = SocketName.length(socket.family());
     this.state = Libc.errorState(arena);
-    this.buffers = arena.allocate((long) count * BUFFER, 4096);
-    this.names = arena.allocate((long) count * SocketName.ROOM, Long.BYTES);
-    this.controls = arena.allocate((long) count * CONTROL, Long.BYTES);
+    this.buffers = arena.allocate((long) count * BUFFER, 4096).address();
+    this.names = arena.allocate((long) count * SocketName.ROOM, Long.BYTES).address();
+    this.controls = arena.allocate((long) count * CONTROL, Long.BYTES).address();
     this.headers = new MessageHeaders(arena, count);
     var vectors = new Vectors(arena, count);
     for (int i = 0; i < count; i++) {
-      vectors.set(i, buffers.address() + (long) i * BUFFER, BUFFER);
+      vectors.set(i, buffers + (long) i * BUFFER, BUFFER);
       headers.vectors(i, vectors.address(i), 1);
-      headers.name(i, names.address() + (long) i * SocketName.ROOM, nameLength);
-      headers.control(i, controls.address() + (long) i * CONTROL, CONTROL);
+      headers.name(i, names + (long) i * SocketName.ROOM, nameLength);
+      headers.control(i, controls + (long) i * CONTROL, CONTROL);
     }
   }
 
@@ -74,22 +75,22 @@ final class ReceiveBatch {
   void deliver(int index, PacketHandler handler, PacketSender out) {
     int length = headers.moved(index);
     int segment = segment(index, length);
-    long start = (long) index * BUFFER;
-    SocketName.read(names, (long) index * SocketName.ROOM, socket.family(), packet);
+    long start = buffers + (long) index * BUFFER;
+    SocketName.read(MEMORY, names + (long) index * SocketName.ROOM, socket.family(), packet);
     headers.nameLength(index, nameLength);
     headers.controlLength(index, CONTROL);
     for (int from = 0; from < length; from += segment) {
-      packet.at(buffers, start + from, Math.min(segment, length - from));
+      packet.at(MEMORY, start + from, Math.min(segment, length - from));
       handler.datagram(packet, out);
     }
   }
 
   private int segment(int index, int length) {
-    long at = (long) index * CONTROL;
+    long at = controls + (long) index * CONTROL;
     if (headers.controlLength(index) >= CONTROL_LENGTH
-        && controls.get(JAVA_INT, at + CONTROL_LEVEL_AT) == SOL_UDP
-        && controls.get(JAVA_INT, at + CONTROL_TYPE_AT) == UDP_GRO) {
-      int segment = controls.get(JAVA_INT, at + CONTROL_DATA_AT);
+        && MEMORY.get(JAVA_INT_UNALIGNED, at + CONTROL_LEVEL_AT) == SOL_UDP
+        && MEMORY.get(JAVA_INT_UNALIGNED, at + CONTROL_TYPE_AT) == UDP_GRO) {
+      int segment = MEMORY.get(JAVA_INT_UNALIGNED, at + CONTROL_DATA_AT);
       return segment > 0 ? segment : length;
     }
     return length;

@@ -2,7 +2,7 @@ package io.coterie.relay.port;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -104,7 +104,7 @@ final class SendBatch {
 
   private void begin(long address, int length, long high, long low, int port) {
     int index = messages++;
-    SocketName.write(names, (long) index * SocketName.ROOM, socket.family(), high, low, port);
+    SocketName.write(Raw.MEMORY, nameOf(index), socket.family(), high, low, port);
     vectors.set(vectorsUsed, address, length);
     headers.vectors(index, vectors.address(vectorsUsed), 1);
     headers.control(index, 0, 0);
@@ -130,9 +130,9 @@ final class SendBatch {
     trains[index]++;
     bytes += length;
     if (trains[index] == 2) {
-      long control = (long) index * CONTROL;
-      controls.set(JAVA_SHORT, control + CONTROL_DATA_AT, (short) lengths[index]);
-      headers.control(index, controls.address() + control, CONTROL);
+      long control = controls.address() + (long) index * CONTROL;
+      Raw.MEMORY.set(JAVA_SHORT_UNALIGNED, control + CONTROL_DATA_AT, (short) lengths[index]);
+      headers.control(index, control, CONTROL);
     }
     open = length == lengths[index];
   }

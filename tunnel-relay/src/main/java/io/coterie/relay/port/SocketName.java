@@ -1,7 +1,7 @@
 package io.coterie.relay.port;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -17,8 +17,9 @@ final class SocketName {
   static final int IPV4_LENGTH = 16;
   static final int IPV6_LENGTH = 28;
 
-  private static final ValueLayout.OfShort PORT = JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
-  private static final ValueLayout.OfInt IP = JAVA_INT.withOrder(ByteOrder.BIG_ENDIAN);
+  private static final ValueLayout.OfShort PORT =
+      JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+  private static final ValueLayout.OfInt IP = JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
   /** Unaligned: an IPv6 address begins 8 bytes into a structure that is aligned to 4. */
   private static final ValueLayout.OfLong HALF =
@@ -46,7 +47,7 @@ final class SocketName {
   }
 
   static void family(MemorySegment memory, long at, int family) {
-    memory.set(JAVA_SHORT, at, (short) family);
+    memory.set(JAVA_SHORT_UNALIGNED, at, (short) family);
   }
 
   static void read(MemorySegment memory, long at, int family, Packet into) {

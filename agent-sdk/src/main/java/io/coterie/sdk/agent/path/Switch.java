@@ -77,6 +77,11 @@ final class Switch extends ChannelDuplexHandler {
     to.fireChannelRead(new DatagramPacket(quic, Links.here(), link.address()));
   }
 
+  private void nudge(Link link, ByteBuf nudge) {
+    deliver(link, nudge);
+    complete(client);
+  }
+
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
     complete();
@@ -107,6 +112,8 @@ final class Switch extends ChannelDuplexHandler {
       var _ = ctx.write(packet, promise);
       return;
     }
+    Nudge.after(packet.content(), ids)
+        .ifPresent(nudge -> ctx.executor().execute(() -> nudge(link.get(), nudge)));
     var routed = link.get().route(packet);
     if (routed == null) {
       promise.setSuccess(); // in a tunnel, or lost on the way: all the same to QUIC
