@@ -122,7 +122,7 @@ public final class Agent implements AutoCloseable {
   private void run() {
     forEver(watch::run);
     forEver(() -> home.run(relay -> onLoop(() -> relays.attend(relay))));
-    if (config.address().getAddress().isAnyLocalAddress()) {
+    if (config.address().getAddress().isAnyLocalAddress() && config.loops().isEmpty()) {
       forEver(new NetworkWatch(this::here, BETWEEN_LOOKS, this::networkChanged)::run);
     }
   }

@@ -67,50 +67,159 @@ public record AgentConfig(
 
   /** Where its UDP socket is bound; port 0: any. */
   public AgentConfig withAddress(InetSocketAddress bound) {
-    return new AgentConfig(key, node, control, bound, advertised, direct, relayTransport, dialTimeout, closeTimeout, clock, events, loops);
+    return new AgentConfig(
+        key,
+        node,
+        control,
+        bound,
+        advertised,
+        direct,
+        relayTransport,
+        dialTimeout,
+        closeTimeout,
+        clock,
+        events,
+        loops);
   }
 
   /** Where peers may find it, instead of the addresses of this machine. */
   public AgentConfig withAdvertised(List<InetSocketAddress> addresses) {
-    return new AgentConfig(key, node, control, address, addresses, direct, relayTransport, dialTimeout, closeTimeout, clock, events, loops);
+    return new AgentConfig(
+        key,
+        node,
+        control,
+        address,
+        addresses,
+        direct,
+        relayTransport,
+        dialTimeout,
+        closeTimeout,
+        clock,
+        events,
+        loops);
   }
 
   /** False: all goes through relays, and nobody is told the addresses of this machine. */
   public AgentConfig withDirect(boolean allowed) {
-    return new AgentConfig(key, node, control, address, advertised, allowed, relayTransport, dialTimeout, closeTimeout, clock, events, loops);
+    return new AgentConfig(
+        key,
+        node,
+        control,
+        address,
+        advertised,
+        allowed,
+        relayTransport,
+        dialTimeout,
+        closeTimeout,
+        clock,
+        events,
+        loops);
   }
 
   /** How relays are reached. */
   public AgentConfig withRelayTransport(TransportChoice choice) {
-    return new AgentConfig(key, node, control, address, advertised, direct, choice, dialTimeout, closeTimeout, clock, events, loops);
+    return new AgentConfig(
+        key,
+        node,
+        control,
+        address,
+        advertised,
+        direct,
+        choice,
+        dialTimeout,
+        closeTimeout,
+        clock,
+        events,
+        loops);
   }
 
   /** How long dialling may take, with resolving and connecting. */
   public AgentConfig withDialTimeout(Duration timeout) {
-    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, timeout, closeTimeout, clock, events, loops);
+    return new AgentConfig(
+        key,
+        node,
+        control,
+        address,
+        advertised,
+        direct,
+        relayTransport,
+        timeout,
+        closeTimeout,
+        clock,
+        events,
+        loops);
   }
 
   /** How long closing waits for what is on its way to peers. */
   public AgentConfig withCloseTimeout(Duration timeout) {
-    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, dialTimeout, timeout, clock, events, loops);
+    return new AgentConfig(
+        key,
+        node,
+        control,
+        address,
+        advertised,
+        direct,
+        relayTransport,
+        dialTimeout,
+        timeout,
+        clock,
+        events,
+        loops);
   }
 
   /** For tests. */
   public AgentConfig withClock(Clock other) {
-    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, dialTimeout, closeTimeout, other, events, loops);
+    return new AgentConfig(
+        key,
+        node,
+        control,
+        address,
+        advertised,
+        direct,
+        relayTransport,
+        dialTimeout,
+        closeTimeout,
+        other,
+        events,
+        loops);
   }
 
   /** Who is told what happens, on the event loop: it must hand on what takes time. */
   public AgentConfig withEvents(Consumer<AgentEvent> listener) {
-    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, dialTimeout, closeTimeout, clock, listener, loops);
+    return new AgentConfig(
+        key,
+        node,
+        control,
+        address,
+        advertised,
+        direct,
+        relayTransport,
+        dialTimeout,
+        closeTimeout,
+        clock,
+        listener,
+        loops);
   }
 
   /**
-   * Many agents in a process need no thread each.
+   * Many agents in a process need no thread each. Such an agent does not look by itself whether this
+   * machine has got other addresses: {@link Agent#networkChanged} tells it.
    *
    * @param shared of epoll or NIO, for the caller to shut down when all of its agents are closed
    */
   public AgentConfig withLoops(EventLoopGroup shared) {
-    return new AgentConfig(key, node, control, address, advertised, direct, relayTransport, dialTimeout, closeTimeout, clock, events, Optional.of(shared));
+    return new AgentConfig(
+        key,
+        node,
+        control,
+        address,
+        advertised,
+        direct,
+        relayTransport,
+        dialTimeout,
+        closeTimeout,
+        clock,
+        events,
+        Optional.of(shared));
   }
 }
