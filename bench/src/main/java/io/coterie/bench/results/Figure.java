@@ -21,6 +21,9 @@ final class Figure {
 
   /** Three digits of it, and thousands set apart. */
   static String text(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
     if (Math.abs(value) >= LARGE) {
       return String.format(Locale.ROOT, "%,d", new BigDecimal(value).round(READABLE).longValue());
     }

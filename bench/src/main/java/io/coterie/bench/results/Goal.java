@@ -27,6 +27,6 @@ record Goal(String what, boolean most, double limit, String unit, Spread found) 
             Figure.text(limit),
             unit,
             found,
-            isReached() ? "yes" : "**no**");
+            found.isMeasured() ? isReached() ? "yes" : "**no**" : "not measured");
   }
 }

@@ -4,14 +4,24 @@ import java.util.Collection;
 
 /** The middle of many values, and the quarters' limits. */
 public record Spread(double low, double median, double high) {
-  /** At least one value. */
+  /** Of no values at all: not a number. */
   static Spread of(Collection<Double> values) {
+    if (values.isEmpty()) {
+      return new Spread(Double.NaN, Double.NaN, Double.NaN);
+    }
     var sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return new Spread(at(sorted, 0.25), at(sorted, 0.5), at(sorted, 0.75));
   }
 
+  boolean isMeasured() {
+    return !Double.isNaN(median);
+  }
+
   @Override
   public String toString() {
+    if (!isMeasured()) {
+      return "–";
+    }
     return "%s (%s to %s)".formatted(Figure.text(median), Figure.text(low), Figure.text(high));
   }
 

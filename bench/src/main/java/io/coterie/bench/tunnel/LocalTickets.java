@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** Lets a node in at the one relay that there is. */
 record LocalTickets(LocalRelay relay, LocalNode node, Clock clock) implements RelayTickets {
@@ -23,7 +24,8 @@ record LocalTickets(LocalRelay relay, LocalNode node, Clock clock) implements Re
     var credential = RelayCredential.issue(node.id(), 1, now, now.plus(LIFE));
     return new RelayTicket(
         name,
-        node.relay(),
+        Optional.of(node.relay()),
+        Optional.empty(),
         credential.seal(relay.key()),
         credential.sessionSecret(),
         credential.expires());

@@ -25,8 +25,9 @@ public final class TunnelComparison {
     var comparison = new TunnelComparison();
     try (var relay = new LocalRelay()) {
       comparison.run(relay, Integer.parseInt(words[1]));
+    } finally {
+      comparison.results.append(Path.of(words[0]));
     }
-    comparison.results.append(Path.of(words[0]));
     System.exit(0); // Netty's own threads are no daemons
   }
 
@@ -40,7 +41,7 @@ public final class TunnelComparison {
         var direct = Pair.start(hub, a, b, true);
         var relayed = Pair.start(hub, c, d, false)) {
       direct.goDirect();
-      for (int round = 0; round <= rounds; round++) {
+      for (int round = -1; round <= rounds; round++) {
         var before = Machine.now();
         streams(round, bare, direct, relayed);
         dial(round, relay);
@@ -72,7 +73,7 @@ public final class TunnelComparison {
     add(round, subject, load, "largest share", Arrays.stream(rates).max().orElseThrow() / mean);
   }
 
-  /** The first round is for the compiler. */
+  /** The rounds before the first are for the compiler. */
   private void add(int round, String subject, String load, String metric, double value) {
     System.out.printf("%d %s %s %s %.3f%n", round, subject, load, metric, value);
     if (round > 0) {

@@ -26,7 +26,7 @@ record Sample(double received, double lost, double cpu, double p50, double p99, 
     results.add(round, subject, load, "received/s", received);
     results.add(round, subject, load, "lost %", lost);
     results.add(round, subject, load, "cpu ns", cpu);
-    results.add(round, subject, load, "wrong", wrong);
+    results.add(round, subject, load, "wrong", (double) wrong);
     if (p50 > 0) {
       results.add(round, subject, load, "p50 us", p50);
       results.add(round, subject, load, "p99 us", p99);
