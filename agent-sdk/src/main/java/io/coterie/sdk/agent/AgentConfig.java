@@ -202,8 +202,8 @@ public record AgentConfig(
   }
 
   /**
-   * Many agents in a process need no thread each. Such an agent does not look by itself whether this
-   * machine has got other addresses: {@link Agent#networkChanged} tells it.
+   * Many agents in a process need no thread each. Such an agent does not look by itself whether
+   * this machine has got other addresses: {@link Agent#networkChanged} tells it.
    *
    * @param shared of epoll or NIO, for the caller to shut down when all of its agents are closed
    */

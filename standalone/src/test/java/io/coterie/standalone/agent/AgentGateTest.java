@@ -72,9 +72,7 @@ class AgentGateTest {
       assertEchoes(stream);
       assertThatThrownBy(() -> alice.agent().dial(bob.address(), SHUT))
           .isInstanceOfAny(NoAnswerException.class, UnknownPeerException.class);
-      assertThat(bob.events())
-          .filteredOn(AgentEvent.PeerConnected.class::isInstance)
-          .hasSize(1);
+      assertThat(bob.events()).filteredOn(AgentEvent.PeerConnected.class::isInstance).hasSize(1);
     }
   }
 

@@ -98,7 +98,9 @@ class RevocationLatencyTest {
               .ignoreException(UnknownPeerException.class)
               .until(() -> caller.agent().dial(called.node(), PORT), _ -> true);
       var here = listener.accept();
-      await().atMost(PATIENCE).until(() -> isDirect(caller) == direct && isDirect(called) == direct);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> isDirect(caller) == direct && isDirect(called) == direct);
       return new Pair(caller, called, there, here);
     }
   }

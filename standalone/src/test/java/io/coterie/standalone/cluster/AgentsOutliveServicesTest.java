@@ -13,7 +13,6 @@ import io.coterie.standalone.agent.EchoLoop;
 import io.coterie.standalone.agent.Load;
 import io.coterie.standalone.agent.Member;
 import io.coterie.standalone.agent.Team;
-import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +41,9 @@ class AgentsOutliveServicesTest {
         long begun = System.nanoTime();
         await().atMost(Duration.ofMinutes(1)).until(() -> load.returned() > before + 100_000);
         System.out.println(
-            "back " + Duration.ofNanos(System.nanoTime() - begun).toMillis() + " ms after the relay");
+            "back "
+                + Duration.ofNanos(System.nanoTime() - begun).toMillis()
+                + " ms after the relay");
         load.awaitMore();
       }
     }

@@ -64,8 +64,7 @@ final class ClusterEdge implements AutoCloseable {
   }
 
   URI uri() {
-    return URI.create(
-        "http://127.0.0.1:" + application.injector().getInstance(Edge.class).port());
+    return URI.create("http://127.0.0.1:" + application.injector().getInstance(Edge.class).port());
   }
 
   @Override
