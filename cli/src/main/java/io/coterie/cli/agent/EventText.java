@@ -5,6 +5,8 @@ import io.coterie.cli.output.Table;
 import io.coterie.sdk.agent.AgentEvent;
 import io.coterie.sdk.agent.access.Knock;
 import io.coterie.sdk.agent.access.Verdict;
+import io.coterie.sdk.agent.path.Transport;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -30,9 +32,10 @@ public final class EventText {
     return switch (event) {
       case AgentEvent.RelayUp up ->
           Optional.of(
-              "relay %s answers%s"
+              "relay %s answers%s%s"
                   .formatted(
                       up.relay(),
+                      up.by() == Transport.TUNNEL ? " by TCP through the hub, not by UDP" : "",
                       up.reflexive().map(a -> ", sees us as " + Paths.text(a)).orElse("")));
       case AgentEvent.RelayDown down ->
           Optional.of(
@@ -91,6 +94,7 @@ public final class EventText {
       case AgentEvent.RelayUp up -> {
         json.addProperty("event", "relayUp");
         json.addProperty("relay", up.relay());
+        json.addProperty("by", up.by().name().toLowerCase(Locale.ROOT));
         up.reflexive().ifPresent(a -> json.addProperty("address", Paths.text(a)));
       }
       case AgentEvent.RelayDown down -> {

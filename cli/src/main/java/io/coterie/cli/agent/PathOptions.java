@@ -3,6 +3,7 @@ package io.coterie.cli.agent;
 import io.coterie.cli.output.CliFailure;
 import io.coterie.sdk.agent.AgentConfig;
 import io.coterie.sdk.agent.control.ControlPlane;
+import io.coterie.sdk.agent.relay.TransportChoice;
 import io.grpc.Status.Code;
 import java.io.IOException;
 import java.util.List;
@@ -23,6 +24,14 @@ public final class PathOptions {
       names = "--relay-only",
       description = "Go through relays only, and tell nobody the addresses of this machine.")
   private boolean relayOnly;
+
+  @Option(
+      names = "--transport",
+      paramLabel = "KIND",
+      description =
+          "How relays are reached: udp, tunnel (by TCP through the hub) or auto (a tunnel while UDP"
+              + " gets no answer). Default: auto.")
+  private TransportChoice transport = TransportChoice.AUTO;
 
   /** Whether peers may be reached directly. */
   public boolean direct() {
@@ -66,6 +75,6 @@ public final class PathOptions {
   }
 
   public AgentConfig over(AgentConfig config) {
-    return config.withDirect(direct());
+    return config.withDirect(direct()).withRelayTransport(transport);
   }
 }

@@ -2,8 +2,10 @@ package io.coterie.cli.agent;
 
 import com.google.gson.JsonObject;
 import io.coterie.sdk.agent.Agent;
+import io.coterie.sdk.agent.PathKind;
 import io.coterie.sdk.agent.PeerPath;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How packets get to a peer, in both forms. */
@@ -18,12 +20,15 @@ public final class Paths {
   public static String text(PeerPath path) {
     return path.direct()
         .map(address -> "directly at " + text(address))
-        .orElseGet(() -> "through relay " + path.relay());
+        .orElseGet(() ->
+            "through relay "
+                + path.relay()
+                + (path.kind() == PathKind.TUNNEL ? ", by TCP through the hub" : ""));
   }
 
   /** Adds what is known of the way. */
   public static void describe(JsonObject json, PeerPath path) {
-    json.addProperty("path", path.direct().isPresent() ? "direct" : "relay");
+    json.addProperty("path", path.kind().name().toLowerCase(Locale.ROOT));
     path.direct().ifPresent(address -> json.addProperty("address", text(address)));
     json.addProperty("relay", path.relay());
   }

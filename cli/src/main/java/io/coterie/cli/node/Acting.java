@@ -13,12 +13,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 
 /** An agent that runs for as long as a command does. */
 final class Acting implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final int LOOK_MILLISECONDS = 50;
 
   private final Hub hub;
   private final NodeFolder folder;
@@ -89,19 +87,6 @@ final class Acting implements AutoCloseable {
           "find out why with: coterie node doctor --as " + name());
     }
     return agent;
-  }
-
-  /** Waits until a peer is no longer connected; false if that took too long. */
-  boolean gone(String peer, Duration atMost) throws InterruptedException {
-    var gone = new AgentEvent.PeerGone(peer);
-    long end = System.nanoTime() + atMost.toNanos();
-    while (!events.contains(gone)) {
-      if (System.nanoTime() > end) {
-        return false;
-      }
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLISECONDS);
-    }
-    return true;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.coterie.cli.agent.StunProbe;
 import io.coterie.relay.v1.ListRelaysRequest;
 import io.coterie.relay.v1.Relay;
 import io.coterie.sdk.agent.AgentEvent;
+import io.coterie.sdk.agent.path.Transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -135,14 +136,11 @@ final class NetworkExamination {
 
   private void home() throws InterruptedException {
     if (acting.agent().awaitPresent(PATIENCE)) {
-      String relay =
-          acting.events().stream()
-              .filter(AgentEvent.RelayUp.class::isInstance)
-              .map(AgentEvent.RelayUp.class::cast)
-              .map(AgentEvent.RelayUp::relay)
-              .findFirst()
-              .orElse("none");
-      findings.ok("home relay", relay + ", where other nodes find this one");
+      acting.events().stream()
+          .filter(AgentEvent.RelayUp.class::isInstance)
+          .map(AgentEvent.RelayUp.class::cast)
+          .reduce((_, last) -> last)
+          .ifPresent(this::home);
       return;
     }
     String why =
@@ -156,6 +154,17 @@ final class NetworkExamination {
         "home relay",
         "there is none: " + why,
         "let UDP out to a relay, or choose another with --relay");
+  }
+
+  private void home(AgentEvent.RelayUp up) {
+    if (up.by() == Transport.TUNNEL) {
+      findings.note(
+          "home relay",
+          up.relay() + ", by TCP through the hub: all works, slower",
+          "for full speed let UDP out to the relay, and its answers in");
+    } else {
+      findings.ok("home relay", up.relay() + ", where other nodes find this one");
+    }
   }
 
   private static String why(AgentEvent event) {

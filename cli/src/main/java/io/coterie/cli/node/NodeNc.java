@@ -7,9 +7,7 @@ import io.coterie.sdk.agent.session.AgentStream;
 import io.coterie.sdk.agent.session.Listener;
 import io.grpc.Status.Code;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,9 +29,6 @@ import picocli.CommandLine.Spec;
       "  coterie node nc web 9 --as laptop < file"
     })
 final class NodeNc extends ActingCommand {
-  private static final int ROUND_TRIPS = 3;
-  private static final Duration LEAVING = Duration.ofSeconds(10);
-  private static final Duration AFTERWARDS = Duration.ofSeconds(2);
   private static final int HIGHEST = 65_535;
 
   @Parameters(
@@ -63,9 +58,7 @@ final class NodeNc extends ActingCommand {
     }
     int port = port(words.getLast());
     try (var stream = listen ? accept(acting, port) : dial(acting, words.getFirst(), port)) {
-      if (new Talk(invocation().environment(), stream).run()) {
-        settle(acting, stream);
-      }
+      new Talk(invocation().environment(), stream).run();
     } catch (IOException e) {
       if (!stopped) {
         throw new CliFailure(
@@ -76,23 +69,6 @@ final class NodeNc extends ActingCommand {
       }
     }
     return Reply.PRINTED;
-  }
-
-  /** An agent that stops takes along what is under way: it stays until that has arrived. */
-  private void settle(Acting acting, AgentStream stream) throws InterruptedException {
-    stream.close();
-    var _ = stream.channel().closeFuture().await(LEAVING.toNanos(), TimeUnit.NANOSECONDS);
-    if (listen) {
-      var _ = acting.gone(stream.peer(), AFTERWARDS);
-      return;
-    }
-    try {
-      for (int i = 0; i < ROUND_TRIPS; i++) {
-        var _ = acting.agent().ping(words.getFirst(), AFTERWARDS);
-      }
-    } catch (IOException _) {
-      return; // the other end is gone: it has what it wanted
-    }
   }
 
   private AgentStream accept(Acting acting, int port) throws IOException, InterruptedException {

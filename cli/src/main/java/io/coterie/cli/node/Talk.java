@@ -21,8 +21,8 @@ final class Talk {
     this.stream = stream;
   }
 
-  /** Returns false when somebody has stopped it. */
-  boolean run() throws IOException, InterruptedException {
+  /** Returns when both directions have ended, or somebody has stopped it. */
+  void run() throws IOException, InterruptedException {
     environment.stop().onRequest(this::stop);
     // a thread of the system: reading a terminal can't be interrupted, and holds its thread
     Thread.ofPlatform().daemon().name("coterie-input").start(this::send);
@@ -34,7 +34,6 @@ final class Talk {
       }
     }
     sent.await();
-    return !stopped;
   }
 
   private void stop() {

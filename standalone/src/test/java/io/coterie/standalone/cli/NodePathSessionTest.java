@@ -67,6 +67,22 @@ class NodePathSessionTest {
   }
 
   @Test
+  void nodesThatGetNoUdpOutReachEachOtherThroughTheHub() {
+    Desk alice = Lab.withNodes(office);
+    Going web = Lab.running(alice, "node start web --output json --relay-only --transport tunnel");
+    assertThat(Lab.events(web, "relayUp"))
+        .allMatch(up -> up.get("by").getAsString().equals("tunnel"));
+    assertThat(
+            alice.done("node ping web --count 1 --as laptop --relay-only --transport tunnel").out())
+        .contains(", by TCP through the hub");
+    assertThat(alice.data("node peers --as laptop --relay-only --transport tunnel").toString())
+        .contains("\"path\":\"tunnel\"");
+    assertThat(alice.done("node doctor --as laptop --transport tunnel").out())
+        .containsPattern("note +home relay +.*, by TCP through the hub");
+    assertThat(web.stopped().code()).isZero();
+  }
+
+  @Test
   void addressesAreForThoseOnlyWhoReachTheNodeDirectly() {
     Desk alice = Lab.withNodes(office);
     Going hidden = Lab.running(alice, "node start web --output json --relay-only");
