@@ -108,7 +108,7 @@ public final class Agent implements AutoCloseable {
     var sessions =
         new Sessions(
             socket,
-            new TlsIdentity(config.key()),
+            new TlsIdentity(config.key(), config.continuity().own()),
             neighbours,
             gate,
             listeners,

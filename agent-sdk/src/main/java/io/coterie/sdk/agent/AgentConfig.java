@@ -26,6 +26,7 @@ import java.util.function.Consumer;
  * @param clock what time it is
  * @param events is told what happens, on the event loop: it must not block
  * @param loops threads that it shares with other agents, which outlive it; empty: one of its own
+ * @param continuity how it came to its key, and which keys it has met others with
  */
 public record AgentConfig(
     NodeKey key,
@@ -39,7 +40,8 @@ public record AgentConfig(
     Duration closeTimeout,
     Clock clock,
     Consumer<AgentEvent> events,
-    Optional<EventLoopGroup> loops) {
+    Optional<EventLoopGroup> loops,
+    KeyContinuity continuity) {
   private static final Duration DIAL = Duration.ofSeconds(15);
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
@@ -62,7 +64,8 @@ public record AgentConfig(
         CLOSE,
         Clock.systemUTC(),
         _ -> {},
-        Optional.empty());
+        Optional.empty(),
+        KeyContinuity.inMemory());
   }
 
   /** Where its UDP socket is bound; port 0: any. */
@@ -79,7 +82,8 @@ public record AgentConfig(
         closeTimeout,
         clock,
         events,
-        loops);
+        loops,
+        continuity);
   }
 
   /** Where peers may find it, instead of the addresses of this machine. */
@@ -96,7 +100,8 @@ public record AgentConfig(
         closeTimeout,
         clock,
         events,
-        loops);
+        loops,
+        continuity);
   }
 
   /** False: all goes through relays, and nobody is told the addresses of this machine. */
@@ -113,7 +118,8 @@ public record AgentConfig(
         closeTimeout,
         clock,
         events,
-        loops);
+        loops,
+        continuity);
   }
 
   /** How relays are reached. */
@@ -130,7 +136,8 @@ public record AgentConfig(
         closeTimeout,
         clock,
         events,
-        loops);
+        loops,
+        continuity);
   }
 
   /** How long dialling may take, with resolving and connecting. */
@@ -147,7 +154,8 @@ public record AgentConfig(
         closeTimeout,
         clock,
         events,
-        loops);
+        loops,
+        continuity);
   }
 
   /** How long closing waits for what is on its way to peers. */
@@ -164,7 +172,8 @@ public record AgentConfig(
         timeout,
         clock,
         events,
-        loops);
+        loops,
+        continuity);
   }
 
   /** For tests. */
@@ -181,7 +190,8 @@ public record AgentConfig(
         closeTimeout,
         other,
         events,
-        loops);
+        loops,
+        continuity);
   }
 
   /** Who is told what happens, on the event loop: it must hand on what takes time. */
@@ -198,7 +208,8 @@ public record AgentConfig(
         closeTimeout,
         clock,
         listener,
-        loops);
+        loops,
+        continuity);
   }
 
   /**
@@ -220,6 +231,25 @@ public record AgentConfig(
         closeTimeout,
         clock,
         events,
-        Optional.of(shared));
+        Optional.of(shared),
+        continuity);
+  }
+
+  /** How it came to its key, and which keys it has met others with. */
+  public AgentConfig withContinuity(KeyContinuity known) {
+    return new AgentConfig(
+        key,
+        node,
+        control,
+        address,
+        advertised,
+        direct,
+        relayTransport,
+        dialTimeout,
+        closeTimeout,
+        clock,
+        events,
+        loops,
+        known);
   }
 }

@@ -53,6 +53,9 @@ public sealed interface AgentEvent {
   /** A handshake came to nothing, e.g. because the other end could not prove to be that node. */
   record HandshakeFailed(String node, String why) implements AgentEvent {}
 
+  /** That a peer has this key could not be written down: after a restart it is met anew. */
+  record NotRemembered(String node, String why) implements AgentEvent {}
+
   /** A call to the hub came to nothing; it is made again. */
   record HubUnavailable(String what, String why) implements AgentEvent {}
 }

@@ -14,6 +14,7 @@ import io.coterie.sdk.agent.session.Connection;
 import io.coterie.sdk.agent.session.PeerKeys;
 import io.coterie.sdk.agent.session.SessionEvents;
 import io.coterie.sdk.agent.session.Sessions;
+import io.coterie.sdk.agent.tls.Pin;
 import io.coterie.sdk.agent.tls.PinnedKey;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
@@ -237,7 +238,9 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
   @Override
   public Optional<Expected> at(InetSocketAddress virtual) {
     return Optional.ofNullable(byVirtual.get(virtual))
-        .map(peer -> new Expected(peer.node(), peer.key()));
+        .map(peer ->
+            new Expected(
+                peer.node(), new Pin(peer.key(), known().key(peer.node()).orElse(peer.key()))));
   }
 
   @Override
@@ -247,9 +250,28 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
       connection.close();
     } else {
       peer.key(key);
+      remember(peer.node(), key);
       peer.ready(connection);
       tell(new AgentEvent.PeerConnected(peer.node()));
     }
+  }
+
+  /** Whoever it says it is from now on: it is this key that it has proved. */
+  private void remember(String node, PinnedKey key) {
+    if (known().key(node).filter(key::equals).isPresent()) {
+      return;
+    }
+    blocking.execute(() -> {
+      try {
+        known().remember(node, key);
+      } catch (IOException e) {
+        tell(new AgentEvent.NotRemembered(node, String.valueOf(e.getMessage())));
+      }
+    });
+  }
+
+  private KnownPeers known() {
+    return config.continuity().peers();
   }
 
   @Override
@@ -263,9 +285,14 @@ final class Neighbours implements PeerKeys, SessionEvents, RelayEvents {
   }
 
   @Override
-  public void failed(InetSocketAddress virtual, String node, Throwable why) {
-    tell(new AgentEvent.HandshakeFailed(node, String.valueOf(why.getMessage())));
+  public void failed(InetSocketAddress virtual, String node, IOException why) {
+    tell(new AgentEvent.HandshakeFailed(node, reason(why)));
     Optional.ofNullable(byVirtual.get(virtual)).ifPresent(this::release);
+  }
+
+  private static String reason(IOException why) {
+    var cause = why.getCause();
+    return String.valueOf((cause == null ? why : cause).getMessage());
   }
 
   @Override

@@ -92,6 +92,11 @@ final class TestHub {
             .build());
   }
 
+  /** Says again who may reach a node, by the keys that are registered now. */
+  void tellAgain(TestNode to) {
+    rules.stream().filter(rule -> rule.to() == to).forEach(rule -> tell(to, entry(rule)));
+  }
+
   /**
    * The one is not told of the other, which may resolve it nevertheless: as when what it has been
    * told is old.

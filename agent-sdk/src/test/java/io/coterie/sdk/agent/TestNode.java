@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A node as the hub knows it. */
 final class TestNode {
   final String name;
-  final NodeKey key = NodeKey.generate();
   final ShortId id;
   final int number;
+  volatile NodeKey key = NodeKey.generate();
   volatile NodeKey registered = key;
   volatile List<InetSocketAddress> endpoints = List.of();
   volatile String homeRelay = "";

@@ -1,6 +1,8 @@
 package io.coterie.bench.tunnel;
 
+import io.coterie.sdk.agent.tls.Pin;
 import io.coterie.sdk.agent.tls.PinnedKey;
+import io.coterie.sdk.agent.tls.Succession;
 import io.coterie.sdk.agent.tls.TlsIdentity;
 import io.coterie.sdk.node.NodeKey;
 import io.netty.bootstrap.Bootstrap;
@@ -101,7 +103,7 @@ final class BareQuic implements AutoCloseable {
   }
 
   private ChannelHandler serverCodec() {
-    var identity = new TlsIdentity(serverKey);
+    var identity = new TlsIdentity(serverKey, Succession.none());
     return limits(new QuicServerCodecBuilder())
         .sslEngineProvider(channel -> identity.toClient(channel.alloc(), pin(clientKey)))
         .tokenHandler(InsecureQuicTokenHandler.INSTANCE)
@@ -112,7 +114,7 @@ final class BareQuic implements AutoCloseable {
   }
 
   private ChannelHandler clientCodec() {
-    var identity = new TlsIdentity(clientKey);
+    var identity = new TlsIdentity(clientKey, Succession.none());
     return limits(new QuicClientCodecBuilder())
         .sslEngineProvider(channel -> identity.toServer(channel.alloc(), pin(serverKey)))
         .build();
@@ -127,8 +129,8 @@ final class BareQuic implements AutoCloseable {
         .initialMaxStreamsBidirectional(1_024);
   }
 
-  private static PinnedKey pin(NodeKey key) {
-    return new PinnedKey(key.publicKey());
+  private static Pin pin(NodeKey key) {
+    return Pin.of(new PinnedKey(key.publicKey()));
   }
 
   private static io.netty.handler.codec.quic.SegmentedDatagramPacketAllocator trains() {

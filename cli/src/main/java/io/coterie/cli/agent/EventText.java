@@ -64,6 +64,10 @@ public final class EventText {
           Optional.of(
               "the handshake with %s failed: %s"
                   .formatted(name(failed.node()), Table.printable(failed.why())));
+      case AgentEvent.NotRemembered peer ->
+          Optional.of(
+              "the key of %s could not be kept: %s"
+                  .formatted(name(peer.node()), Table.printable(peer.why())));
       case AgentEvent.HubUnavailable hub ->
           TOLD.contains(hub.what())
               ? Optional.empty()
@@ -126,6 +130,10 @@ public final class EventText {
       case AgentEvent.HandshakeFailed failed -> {
         about(json, "handshakeFailed", failed.node());
         json.addProperty("why", failed.why());
+      }
+      case AgentEvent.NotRemembered peer -> {
+        about(json, "notRemembered", peer.node());
+        json.addProperty("why", peer.why());
       }
       case AgentEvent.HubUnavailable hub -> {
         json.addProperty("event", "hubUnavailable");

@@ -10,6 +10,7 @@ import io.coterie.sdk.agent.control.HubControl;
 import io.coterie.sdk.node.NodeSession;
 import io.grpc.Status.Code;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,16 +32,16 @@ final class Acting implements AutoCloseable {
     var clock = invocation.environment().clock();
     this.hub = hub;
     this.folder = folder;
-    this.node = folder.present();
+    var self = folder.identity();
+    this.node = self.node();
     this.session =
         new NodeSession(
-            hub.anybody().withoutCredential(), folder.key(), node.id(), node.deployment(), clock);
+            hub.anybody().withoutCredential(), self.key(), node.id(), node.deployment(), clock);
     this.claim = RunningNode.act(folder);
     try {
       var _ = session.client();
       this.agent =
-          start.start(
-              node, folder.key(), session, clock, new AgentStart.Listeners(events::add, _ -> {}));
+          start.start(self, session, clock, new AgentStart.Listeners(events::add, _ -> {}));
     } catch (IOException | RuntimeException e) {
       claim.close();
       throw e;
@@ -53,6 +54,11 @@ final class Acting implements AutoCloseable {
 
   NodeName name() {
     return folder.name();
+  }
+
+  /** Where it writes down whom it has met. */
+  Path peersFile() {
+    return folder.peersFile();
   }
 
   LocalNode node() {

@@ -8,7 +8,6 @@ import io.coterie.sdk.agent.AgentEvent;
 import io.coterie.sdk.agent.control.ControlPlane;
 import io.coterie.sdk.agent.control.HubControl;
 import io.coterie.sdk.agent.control.Presence;
-import io.coterie.sdk.node.NodeKey;
 import io.coterie.sdk.node.NodeSession;
 import io.coterie.sdk.node.PresenceEvent;
 import java.io.IOException;
@@ -37,7 +36,7 @@ record AgentStart(PathOptions paths, InetSocketAddress address, List<InetSocketA
   /** Both listeners are told on threads of the agent, and must not block. */
   record Listeners(Consumer<AgentEvent> agent, Consumer<PresenceEvent> presence) {}
 
-  Agent start(LocalNode node, NodeKey key, NodeSession session, Clock clock, Listeners listeners)
+  Agent start(LocalIdentity self, NodeSession session, Clock clock, Listeners listeners)
       throws IOException {
     var port = new CompletableFuture<Integer>();
     ControlPlane any = HubControl.of(session);
@@ -55,11 +54,12 @@ record AgentStart(PathOptions paths, InetSocketAddress address, List<InetSocketA
     var agent =
         Agent.start(
             paths.over(
-                AgentConfig.of(key, node.id(), control)
+                AgentConfig.of(self.key(), self.node().id(), control)
                     .withAddress(address)
                     .withAdvertised(endpoints)
                     .withClock(clock)
-                    .withEvents(listeners.agent())));
+                    .withEvents(listeners.agent())
+                    .withContinuity(self.continuity())));
     port.complete(agent.port());
     return agent;
   }

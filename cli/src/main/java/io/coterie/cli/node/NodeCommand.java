@@ -29,6 +29,7 @@ public final class NodeCommand extends CommandGroup {
         Map.entry("doctor", NodeDoctor.class),
         Map.entry("ls", NodeLs.class),
         Map.entry("rename", NodeRename.class),
+        Map.entry("rotate-key", NodeRotateKey.class),
         Map.entry("delete", NodeDelete.class));
   }
 }

@@ -9,7 +9,6 @@ import io.coterie.cli.output.CliFailure;
 import io.coterie.cli.output.OutputFormat;
 import io.coterie.sdk.agent.Agent;
 import io.coterie.sdk.agent.AgentEvent;
-import io.coterie.sdk.node.NodeKey;
 import io.coterie.sdk.node.NodeSession;
 import io.coterie.sdk.node.PresenceEvent;
 import io.grpc.Status.Code;
@@ -28,22 +27,22 @@ final class NodeRun {
   private static final Happening TICK = new Happening.Tick();
 
   private final Invocation invocation;
-  private final LocalNode node;
-  private final NodeKey key;
+  private final LocalIdentity self;
   private final AgentStart start;
   private final NodeSession session;
   private final RunLog log;
   private final StatusLine line;
   private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
 
-  NodeRun(Invocation invocation, Hub hub, LocalNode node, NodeKey key, AgentStart start) {
+  NodeRun(Invocation invocation, Hub hub, LocalIdentity self, AgentStart start) {
     var environment = invocation.environment();
     this.invocation = invocation;
-    this.node = node;
-    this.key = key;
+    this.self = self;
     this.start = start;
+    LocalNode node = self.node();
     this.session =
-        new NodeSession(hub.anybody(), key, node.id(), node.deployment(), environment.clock());
+        new NodeSession(
+            hub.anybody(), self.key(), node.id(), node.deployment(), environment.clock());
     this.line =
         new StatusLine(
             environment.err(),
@@ -71,8 +70,7 @@ final class NodeRun {
 
   private Agent agent() throws IOException {
     return start.start(
-        node,
-        key,
+        self,
         session,
         invocation.environment().clock(),
         new AgentStart.Listeners(
@@ -100,7 +98,7 @@ final class NodeRun {
         case Happening.OfBridge happening -> log.tell(happening);
       }
       if (happenings.isEmpty()) {
-        line.show("node " + node.called(), agent.paths(), opened);
+        line.show("node " + self.node().called(), agent.paths(), opened);
       }
     }
   }

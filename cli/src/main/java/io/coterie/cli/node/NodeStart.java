@@ -71,7 +71,7 @@ final class NodeStart extends CliCommand {
     try (RunningNode _ = RunningNode.claim(folder);
         Hub hub = HubChoice.of(invocation(), node.hub()).open(Optional.empty())) {
       var start = new AgentStart(paths, new InetSocketAddress("0.0.0.0", port), endpoints);
-      new NodeRun(invocation(), hub, node, folder.key(), start).run(services);
+      new NodeRun(invocation(), hub, folder.identity(), start).run(services);
     }
     var data = new JsonObject();
     data.addProperty("node", node.id());

@@ -4,6 +4,7 @@ import io.coterie.cli.output.CliFailure;
 import io.coterie.sdk.agent.NoAnswerException;
 import io.coterie.sdk.agent.control.UnknownPeerException;
 import io.coterie.sdk.agent.session.StreamRefusedException;
+import io.coterie.sdk.agent.session.UnverifiedPeerException;
 import io.grpc.Status.Code;
 import java.io.IOException;
 
@@ -34,6 +35,13 @@ final class Reaching {
               "%s answers, but %s".formatted(target, problem.getMessage()),
               "start it with --expose PORT=HOST:PORT there, or listen with: coterie node nc -l"
                   + " PORT");
+      case UnverifiedPeerException _ ->
+          new CliFailure(
+              Code.FAILED_PRECONDITION,
+              "PEER_UNVERIFIED",
+              "%s was not reached: %s".formatted(target, problem.getMessage()),
+              "somebody may pretend to be %s; if its owner says that this is right, take its line out of %s"
+                  .formatted(target, acting.peersFile()));
       default ->
           new CliFailure(
               Code.UNAVAILABLE,

@@ -23,6 +23,7 @@ final class Paths {
           AgentEvent.Stranger _,
           AgentEvent.Forged _,
           AgentEvent.HandshakeFailed _,
+          AgentEvent.NotRemembered _,
           AgentEvent.HubUnavailable _ -> {
         // says nothing of paths
       }

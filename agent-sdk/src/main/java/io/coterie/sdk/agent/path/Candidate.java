@@ -33,6 +33,11 @@ final class Candidate {
   private Instant asked = Instant.MIN;
   private @Nullable Duration roundTrip;
 
+  /** It is to be asked since the peer has asked from there; once between two regular times. */
+  private boolean prompted;
+
+  private boolean mayBePrompted;
+
   Candidate(InetSocketAddress address, Instant now) {
     this.address = address;
     this.nextTry = now;
@@ -53,14 +58,17 @@ final class Candidate {
   /** When to ask: more and more rarely while nothing answers, often while it matters. */
   Instant due(boolean inUse) {
     if (!works()) {
-      return nextTry;
+      return prompted ? asked : nextTry;
     }
     boolean closely = inUse || !unanswered.isEmpty();
     return asked.plus(closely ? WATCHED : IDLE);
   }
 
   PathChooser.Question ask(long stamp, Instant now) {
-    if (!works()) {
+    if (prompted) {
+      prompted = false;
+    } else if (!works()) {
+      mayBePrompted = true;
       nextTry = now.plus(gap);
       gap = gap.multipliedBy(2).compareTo(LONGEST_GAP) > 0 ? LONGEST_GAP : gap.multipliedBy(2);
     }
@@ -70,6 +78,17 @@ final class Candidate {
     }
     unanswered.put(stamp, now);
     return new PathChooser.Question(address, stamp);
+  }
+
+  /**
+   * The peer has asked from there: it will send there as soon as it has the answer, so that by then
+   * this end has to know that it is the peer.
+   */
+  void heardOf() {
+    if (!works() && mayBePrompted) {
+      mayBePrompted = false;
+      prompted = true;
+    }
   }
 
   /** Whether this is an answer to something that was asked here. Older questions need none then. */
@@ -82,6 +101,7 @@ final class Candidate {
     var measured = Duration.between(at, now);
     roundTrip = roundTrip == null ? measured : smoothed(roundTrip, measured);
     gap = FIRST_GAP;
+    prompted = false;
     return true;
   }
 

@@ -174,9 +174,9 @@ public final class Link {
       chooser.answered(from, probe.stamp(), now);
       links.at(from, this);
     } else {
-      chooser.propose(from, now);
-      pump(); // one's own question first: when the peer gets the answer, it will be known here
-      // already
+      chooser.heard(from, now);
+      // one's own question first: what the peer sends when it has the answer comes behind its own
+      pump();
       var answer = new Probe(true, flow.name(), probe.stamp(), Optional.of(from));
       links.send(from, flow.sign(answer));
     }

@@ -53,6 +53,12 @@ final class PathChooser {
     }
   }
 
+  /** The peer has asked from there. */
+  void heard(InetSocketAddress from, Instant now) {
+    propose(from, now);
+    Optional.ofNullable(candidates.get(from)).ifPresent(Candidate::heardOf);
+  }
+
   /** A peer that moves around leaves addresses behind that nobody answers at any more. */
   private boolean makesRoom() {
     var hopeless = candidates.values().stream().filter(Candidate::isHopeless).findFirst();

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class Connection {
   private static final int KEEP_ALIVE_SECONDS = 5;
 
   private static final Duration FRESH = Duration.ofSeconds(10);
+  private static final int AGAIN_MILLISECONDS = 300;
   private static final int CLOSED = 0;
   private static final int RESET = 1;
 
@@ -64,6 +66,11 @@ public final class Connection {
 
   String peer() {
     return peer;
+  }
+
+  /** What the handshake goes through; null before it begins. */
+  @Nullable SSLEngine engine() {
+    return channel.sslEngine();
   }
 
   Gate gate() {
@@ -137,9 +144,29 @@ public final class Connection {
     var _ = channel.writeAndFlush(datagram);
   }
 
-  /** How long a question to the peer and its answer take; never, if either is lost. */
+  /**
+   * How long a question to the peer and its answer take; never, if either is lost. On a connection
+   * that just began it is repeated: packets that overtook the handshake are lost to the peer.
+   */
   public CompletableFuture<Duration> ping() {
-    return echo.ask();
+    return echo.last().isPresent() ? echo.ask() : insist();
+  }
+
+  private CompletableFuture<Duration> insist() {
+    var answer = new CompletableFuture<Duration>();
+    var again =
+        channel
+            .eventLoop()
+            .scheduleAtFixedRate(
+                () -> {
+                  var _ = echo.ask().thenAccept(answer::complete);
+                },
+                0,
+                AGAIN_MILLISECONDS,
+                TimeUnit.MILLISECONDS);
+    var _ = answer.whenComplete((_, _) -> again.cancel(false));
+    channel.closeFuture().addListener(_ -> answer.cancel(false));
+    return answer;
   }
 
   /** How long that took last. */

@@ -1,14 +1,12 @@
 package io.coterie.sdk.agent.session;
 
-import io.coterie.sdk.agent.tls.PinnedKey;
+import io.coterie.sdk.agent.tls.Pin;
 import io.coterie.sdk.agent.tls.TlsIdentity;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -17,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells of the beginning and the end of a connection. */
 final class Life extends ChannelInboundHandlerAdapter {
   private final SessionEvents events;
+  private final TlsIdentity identity;
   private final PeerKeys peers;
   private final InetSocketAddress address;
   private final Connection connection;
@@ -27,11 +26,13 @@ final class Life extends ChannelInboundHandlerAdapter {
 
   Life(
       SessionEvents events,
+      TlsIdentity identity,
       PeerKeys peers,
       InetSocketAddress address,
       Connection connection,
       CompletableFuture<Connection> connected) {
     this.events = events;
+    this.identity = identity;
     this.peers = peers;
     this.address = address;
     this.connection = connection;
@@ -44,28 +45,27 @@ final class Life extends ChannelInboundHandlerAdapter {
    */
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
-    var proved = proved((QuicChannel) ctx.channel());
-    var expected = peers.at(address);
-    if (proved.isEmpty() || expected.isEmpty() || !expected.get().key().equals(proved.get())) {
-      cause = new SSLPeerUnverifiedException("the other end is another node");
+    try {
+      var pin = proved();
+      ready = true;
+      events.ready(address, connection, pin.key());
+      connected.complete(connection);
+      ctx.fireChannelActive();
+    } catch (SSLPeerUnverifiedException e) {
+      cause = e;
       var _ = ctx.close();
-      return;
     }
-    ready = true;
-    events.ready(address, connection, proved.get());
-    connected.complete(connection);
-    ctx.fireChannelActive();
   }
 
-  private static Optional<PinnedKey> proved(QuicChannel channel) {
-    var engine = channel.sslEngine();
-    try {
-      return engine == null
-          ? Optional.empty()
-          : Optional.of(TlsIdentity.proved(engine.getSession()));
-    } catch (SSLPeerUnverifiedException _) {
-      return Optional.empty();
+  private Pin proved() throws SSLPeerUnverifiedException {
+    var engine = connection.engine();
+    var expected = peers.at(address);
+    if (engine == null || expected.isEmpty()) {
+      throw new SSLPeerUnverifiedException("nobody is expected any more");
     }
+    var pin = expected.get().pin();
+    TlsIdentity.check(engine.getSession(), pin);
+    return pin;
   }
 
   @Override
@@ -78,17 +78,23 @@ final class Life extends ChannelInboundHandlerAdapter {
     end(cause == null ? new IOException("the connection ended") : cause);
   }
 
-  private void end(Throwable why) {
+  /** It is over, if it was not before. */
+  void end(Throwable otherwise) {
     if (over) {
       return;
     }
     over = true;
+    IOException why =
+        identity
+            .refusal(connection.engine())
+            .<IOException>map(UnverifiedPeerException::new)
+            .orElseGet(() -> new IOException("the peer did not connect", otherwise));
     if (ready) {
       events.ended(address, connection);
     } else {
       events.failed(address, connection.peer(), why);
     }
-    connected.completeExceptionally(new IOException("the peer did not connect", why));
+    connected.completeExceptionally(why);
   }
 
   @Override

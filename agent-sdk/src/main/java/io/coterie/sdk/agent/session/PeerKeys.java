@@ -1,6 +1,6 @@
 package io.coterie.sdk.agent.session;
 
-import io.coterie.sdk.agent.tls.PinnedKey;
+import io.coterie.sdk.agent.tls.Pin;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -10,5 +10,5 @@ public interface PeerKeys {
   Optional<Expected> at(InetSocketAddress virtual);
 
   /** Who has to be at the other end. */
-  record Expected(String node, PinnedKey key) {}
+  record Expected(String node, Pin pin) {}
 }

@@ -1,6 +1,7 @@
 package io.coterie.sdk.agent.session;
 
 import io.coterie.sdk.agent.tls.PinnedKey;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 
 /** Is told of connections, on the event loop. */
@@ -20,5 +21,5 @@ public interface SessionEvents {
    *
    * @param node that was expected
    */
-  void failed(InetSocketAddress virtual, String node, Throwable why);
+  void failed(InetSocketAddress virtual, String node, IOException why);
 }

@@ -21,8 +21,11 @@ import io.netty.handler.codec.quic.QuicSslEngine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes connections over the socket, and takes those that peers make. Used on the event loop only.
@@ -80,6 +83,7 @@ public final class Sessions {
       return connected;
     }
     byte[] id = socket.ids().begin();
+    var life = new AtomicReference<@Nullable Life>();
     QuicChannel.newBootstrap(socket.channel())
         .handler(
             new ChannelInitializer<QuicChannel>() {
@@ -87,7 +91,7 @@ public final class Sessions {
               protected void initChannel(QuicChannel channel) {
                 channel.closeFuture().addListener(_ -> socket.ids().end(id));
                 endWithCancelling(connected, channel);
-                prepare(channel, link.address(), connected);
+                life.set(prepare(channel, link.address(), connected));
               }
             })
         .streamHandler(new InboundStreams())
@@ -98,6 +102,7 @@ public final class Sessions {
         .connect()
         .addListener(done -> {
           if (!done.isSuccess()) {
+            Optional.ofNullable(life.get()).ifPresent(begun -> begun.end(done.cause()));
             connected.completeExceptionally(
                 new IOException("the peer did not connect", done.cause()));
           }
@@ -114,7 +119,7 @@ public final class Sessions {
         });
   }
 
-  private void prepare(
+  private Life prepare(
       QuicChannel channel, InetSocketAddress address, CompletableFuture<Connection> connected) {
     var node = peers.at(address).map(PeerKeys.Expected::node).orElse("");
     var connection = new Connection(channel, node, gate, listeners, datagrams);
@@ -127,9 +132,9 @@ public final class Sessions {
               QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR,
               EpollQuicUtils.newSegmentedAllocator(TRAIN));
     }
-    channel
-        .pipeline()
-        .addLast(new Life(events, peers, address, connection, connected), connection.datagrams());
+    var life = new Life(events, identity, peers, address, connection, connected);
+    channel.pipeline().addLast(life, connection.datagrams());
+    return life;
   }
 
   private ChannelHandler serverCodec() {
@@ -140,7 +145,7 @@ public final class Sessions {
             new ChannelInitializer<QuicChannel>() {
               @Override
               protected void initChannel(QuicChannel channel) {
-                prepare(channel, peerOf(channel), new CompletableFuture<>());
+                var _ = prepare(channel, peerOf(channel), new CompletableFuture<>());
               }
             })
         .streamHandler(new InboundStreams())
@@ -159,14 +164,14 @@ public final class Sessions {
   private QuicSslEngine clientEngine(QuicChannel channel) {
     return peers
         .at(peerOf(channel))
-        .map(expected -> identity.toServer(channel.alloc(), expected.key()))
+        .map(expected -> identity.toServer(channel.alloc(), expected.pin()))
         .orElseThrow(() -> new IllegalStateException("the peer is gone"));
   }
 
   private QuicSslEngine serverEngine(QuicChannel channel) {
     return peers
         .at(peerOf(channel))
-        .map(expected -> identity.toClient(channel.alloc(), expected.key()))
+        .map(expected -> identity.toClient(channel.alloc(), expected.pin()))
         .orElseThrow(() -> new IllegalStateException("the peer is gone"));
   }
 

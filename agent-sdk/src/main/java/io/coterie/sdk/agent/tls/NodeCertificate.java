@@ -25,16 +25,24 @@ record NodeCertificate(PrivateKey key, X509Certificate certificate) {
   /** RFC 5280, section 4.1.2.5: there is no end that is known. */
   private static final String NEVER = "99991231235959Z";
 
-  static NodeCertificate generate(NodeKey node) {
+  static NodeCertificate generate(NodeKey node, Succession succession) {
     try {
       var generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
       var pair = generator.generateKeyPair();
       var proof = NodeProof.of(node, pair.getPublic());
-      return of(pair, Der.sequence(Der.identifier(NodeProof.IDENTIFIER), Der.octets(proof)));
+      return of(
+          pair,
+          extension(NodeProof.IDENTIFIER, proof),
+          extension(SuccessionProof.IDENTIFIER, SuccessionProof.of(succession)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has ECDSA with P-256", e);
     }
+  }
+
+  /** One that is not critical (RFC 5280, section 4.1). */
+  static byte[] extension(String identifier, byte[] value) {
+    return Der.sequence(Der.identifier(identifier), Der.octets(value));
   }
 
   /** One with these extensions, whatever they are. */

@@ -3,9 +3,7 @@ package io.coterie.sdk.agent.tls;
 import io.coterie.sdk.node.NodeKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -58,7 +56,7 @@ final class NodeProof {
     if (!starts(in, BEFORE_SIGNATURE)) {
       return Optional.empty();
     }
-    return isSigned(key, signed(certificate.getPublicKey()), take(in, SIGNATURE))
+    return RawKey.signed(key, signed(certificate.getPublicKey()), take(in, SIGNATURE))
         ? Optional.of(key)
         : Optional.empty();
   }
@@ -66,17 +64,6 @@ final class NodeProof {
   private static byte[] signed(PublicKey certified) {
     var encoded = certified.getEncoded();
     return ByteBuffer.allocate(PURPOSE.length + encoded.length).put(PURPOSE).put(encoded).array();
-  }
-
-  private static boolean isSigned(byte[] key, byte[] message, byte[] signature) {
-    try {
-      var verifier = Signature.getInstance("Ed25519");
-      verifier.initVerify(RawKey.read(key));
-      verifier.update(message);
-      return verifier.verify(signature);
-    } catch (GeneralSecurityException _) {
-      return false; // bytes that are no key, or no signature
-    }
   }
 
   private static boolean starts(ByteBuffer in, byte[] expected) {

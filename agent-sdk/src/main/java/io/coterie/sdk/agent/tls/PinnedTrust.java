@@ -1,8 +1,6 @@
 package io.coterie.sdk.agent.tls;
 
 import java.net.Socket;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Map;
@@ -17,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * of. Threads may share it.
  */
 final class PinnedTrust extends X509ExtendedTrustManager {
-  private final Map<SSLEngine, PinnedKey> pins = new WeakHashMap<>();
+  private final Map<SSLEngine, Pin> pins = new WeakHashMap<>();
+  private final Map<SSLEngine, CertificateException> refusals = new WeakHashMap<>();
 
   /** Expects a node at the other end of a handshake that has not begun. */
-  synchronized void pin(SSLEngine engine, PinnedKey expected) {
+  synchronized void pin(SSLEngine engine, Pin expected) {
     pins.put(engine, expected);
   }
 
@@ -65,27 +64,26 @@ final class PinnedTrust extends X509ExtendedTrustManager {
 
   private void check(X509Certificate[] chain, @Nullable SSLEngine engine)
       throws CertificateException {
-    var expected = pinned(engine).orElseThrow(() -> new CertificateException("nobody is expected"));
-    var shown = nodeOf(chain);
-    if (!MessageDigest.isEqual(shown, expected.bytes())) {
-      throw new CertificateException("the certificate is another node's");
-    }
-  }
-
-  private synchronized Optional<PinnedKey> pinned(@Nullable SSLEngine engine) {
-    return Optional.ofNullable(engine).map(pins::get);
-  }
-
-  private static byte[] nodeOf(X509Certificate[] chain) throws CertificateException {
-    if (chain.length != 1) {
-      throw new CertificateException("a node shows one certificate");
-    }
     try {
-      chain[0].verify(chain[0].getPublicKey());
-    } catch (GeneralSecurityException e) {
-      throw new CertificateException("the certificate is not signed by its own key", e);
+      pinned(engine).orElseThrow(() -> new CertificateException("nobody is expected")).check(chain);
+    } catch (CertificateException e) {
+      refused(engine, e);
+      throw e;
     }
-    return NodeProof.read(chain[0])
-        .orElseThrow(() -> new CertificateException("no node vouches for the certificate's key"));
+  }
+
+  private synchronized void refused(@Nullable SSLEngine engine, CertificateException why) {
+    if (engine != null) {
+      refusals.put(engine, why);
+    }
+  }
+
+  /** Why the other end of a handshake was not trusted, which TLS itself tells by a number. */
+  synchronized Optional<CertificateException> refusal(SSLEngine engine) {
+    return Optional.ofNullable(refusals.get(engine));
+  }
+
+  private synchronized Optional<Pin> pinned(@Nullable SSLEngine engine) {
+    return Optional.ofNullable(engine).map(pins::get);
   }
 }

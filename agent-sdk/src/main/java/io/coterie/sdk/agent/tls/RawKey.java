@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 
@@ -25,6 +26,18 @@ public final class RawKey {
       return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
     } catch (GeneralSecurityException e) {
       throw new InvalidKeyException("these bytes are no Ed25519 key", e);
+    }
+  }
+
+  /** Whether a key has signed a message. */
+  static boolean signed(byte[] raw, byte[] message, byte[] signature) {
+    try {
+      var verifier = Signature.getInstance("Ed25519");
+      verifier.initVerify(read(raw));
+      verifier.update(message);
+      return verifier.verify(signature);
+    } catch (GeneralSecurityException _) {
+      return false; // bytes that are no key, or no signature
     }
   }
 }

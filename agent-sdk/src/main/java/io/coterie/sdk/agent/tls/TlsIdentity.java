@@ -1,15 +1,17 @@
 package io.coterie.sdk.agent.tls;
 
-import com.google.protobuf.ByteString;
 import io.coterie.sdk.node.NodeKey;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.quic.QuicSslContext;
 import io.netty.handler.codec.quic.QuicSslContextBuilder;
 import io.netty.handler.codec.quic.QuicSslEngine;
 import io.netty.handler.ssl.ClientAuth;
-import java.security.cert.X509Certificate;
+import java.security.cert.CertificateException;
+import java.util.Optional;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node's end of every handshake: it shows its own certificate, and takes the one of the node that
@@ -22,8 +24,8 @@ public final class TlsIdentity {
   private final QuicSslContext client;
   private final QuicSslContext server;
 
-  public TlsIdentity(NodeKey node) {
-    this(NodeCertificate.generate(node));
+  public TlsIdentity(NodeKey node, Succession succession) {
+    this(NodeCertificate.generate(node, succession));
   }
 
   TlsIdentity(NodeCertificate own) {
@@ -43,23 +45,32 @@ public final class TlsIdentity {
   }
 
   /** For a connection to a node. */
-  public QuicSslEngine toServer(ByteBufAllocator allocator, PinnedKey expected) {
+  public QuicSslEngine toServer(ByteBufAllocator allocator, Pin expected) {
     return pinned(client.newEngine(allocator), expected);
   }
 
   /** For a connection that a node makes. */
-  public QuicSslEngine toClient(ByteBufAllocator allocator, PinnedKey expected) {
+  public QuicSslEngine toClient(ByteBufAllocator allocator, Pin expected) {
     return pinned(server.newEngine(allocator), expected);
   }
 
-  /** The key that the other end of a finished handshake has proved. */
-  public static PinnedKey proved(SSLSession session) throws SSLPeerUnverifiedException {
-    return NodeProof.read((X509Certificate) session.getPeerCertificates()[0])
-        .map(key -> new PinnedKey(ByteString.copyFrom(key)))
-        .orElseThrow(() -> new SSLPeerUnverifiedException("no node vouches for the certificate"));
+  /** Why the other end of a handshake was not trusted; empty: it was, or never asked about. */
+  public Optional<CertificateException> refusal(@Nullable SSLEngine engine) {
+    return Optional.ofNullable(engine).flatMap(trust::refusal);
   }
 
-  private QuicSslEngine pinned(QuicSslEngine engine, PinnedKey expected) {
+  /** Looks once more at who is at the other end of a finished handshake. */
+  public static void check(SSLSession session, Pin expected) throws SSLPeerUnverifiedException {
+    try {
+      expected.check(session.getPeerCertificates());
+    } catch (CertificateException e) {
+      var unverified = new SSLPeerUnverifiedException(e.getMessage());
+      unverified.initCause(e);
+      throw unverified;
+    }
+  }
+
+  private QuicSslEngine pinned(QuicSslEngine engine, Pin expected) {
     trust.pin(engine, expected);
     return engine;
   }

@@ -166,6 +166,35 @@ class PathChooserTest {
     assertThat(chooser.due(now)).as("a peer can't have us ask all the time").isEmpty();
   }
 
+  @Test
+  void addressThatThePeerAsksFromIsAskedAtOnce() {
+    chooser.propose(NEAR, now);
+    assertThat(chooser.due(now)).hasSize(1);
+    now = now.plusMillis(5);
+    chooser.heard(NEAR, now);
+    assertThat(chooser.due(now)).extracting(PathChooser.Question::to).containsExactly(NEAR);
+    chooser.heard(NEAR, now);
+    assertThat(chooser.due(now)).as("once between two regular times").isEmpty();
+    now = now.plusMillis(45);
+    assertThat(chooser.due(now)).as("the regular time stays").hasSize(1);
+    chooser.heard(NEAR, now);
+    assertThat(chooser.due(now)).hasSize(1);
+  }
+
+  @Test
+  void addressThatThePeerAsksFromFirstIsAskedOnce() {
+    chooser.heard(NEAR, now);
+    assertThat(chooser.due(now)).extracting(PathChooser.Question::to).containsExactly(NEAR);
+    assertThat(chooser.due(now)).isEmpty();
+  }
+
+  @Test
+  void addressThatAnswersIsNotAskedMoreOftenSinceThePeerAsks() {
+    works(NEAR, Duration.ofMillis(20));
+    chooser.heard(NEAR, now);
+    assertThat(chooser.due(now)).isEmpty();
+  }
+
   private void works(InetSocketAddress address, Duration roundTrip) {
     chooser.propose(address, now);
     var question =

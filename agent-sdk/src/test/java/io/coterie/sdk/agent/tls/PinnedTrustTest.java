@@ -20,14 +20,14 @@ class PinnedTrustTest {
 
   @Test
   void certificateOfTheExpectedNodeIsTrusted() throws Exception {
-    var certificate = NodeCertificate.generate(node).certificate();
+    var certificate = NodeCertificate.generate(node, Succession.none()).certificate();
     assertThatCode(() -> check(certificate, pin(node))).doesNotThrowAnyException();
     assertThat(NodeProof.read(certificate)).contains(node.publicKey().toByteArray());
   }
 
   @Test
   void certificateOfAnotherNodeIsNot() {
-    var other = NodeCertificate.generate(NodeKey.generate()).certificate();
+    var other = NodeCertificate.generate(NodeKey.generate(), Succession.none()).certificate();
     refused(other, pin(node), "another node's");
   }
 
@@ -67,21 +67,48 @@ class PinnedTrustTest {
   }
 
   @Test
+  void replacedKeyIsTrustedIfTheLastOneVouchesForIt() throws Exception {
+    var replaced = NodeKey.generate();
+    var known = new Pin(new PinnedKey(node.publicKey()), new PinnedKey(replaced.publicKey()));
+    var vouched = Succession.none().then(replaced, node);
+    assertThatCode(() -> check(NodeCertificate.generate(node, vouched).certificate(), known))
+        .doesNotThrowAnyException();
+    var unvouched = NodeCertificate.generate(node, Succession.none()).certificate();
+    refused(unvouched, known, "does not vouch for it");
+  }
+
+  @Test
+  void keyThatWasReplacedIsNotTrustedAgain() {
+    var replacement = NodeKey.generate();
+    var rolledBack =
+        new Pin(new PinnedKey(node.publicKey()), new PinnedKey(replacement.publicKey()));
+    refused(
+        NodeCertificate.generate(node, Succession.none()).certificate(),
+        rolledBack,
+        "does not vouch for it");
+    refused(
+        NodeCertificate.generate(node, Succession.none().then(node, replacement)).certificate(),
+        rolledBack,
+        "does not vouch for it");
+  }
+
+  @Test
   void nobodyIsTrustedInAHandshakeThatNothingWasSaidOf() throws Exception {
-    var chain = new X509Certificate[] {NodeCertificate.generate(node).certificate()};
+    var chain =
+        new X509Certificate[] {NodeCertificate.generate(node, Succession.none()).certificate()};
     var engine = engine();
     assertThatThrownBy(() -> trust.checkClientTrusted(chain, "EC", engine))
         .isInstanceOf(CertificateException.class)
         .hasMessageContaining("nobody is expected");
   }
 
-  private void refused(X509Certificate certificate, PinnedKey expected, String why) {
+  private void refused(X509Certificate certificate, Pin expected, String why) {
     assertThatThrownBy(() -> check(certificate, expected))
         .isInstanceOf(CertificateException.class)
         .hasMessageContaining(why);
   }
 
-  private void check(X509Certificate certificate, PinnedKey expected) throws Exception {
+  private void check(X509Certificate certificate, Pin expected) throws Exception {
     var engine = engine();
     trust.pin(engine, expected);
     trust.checkServerTrusted(new X509Certificate[] {certificate}, "EC", engine);
@@ -92,8 +119,7 @@ class PinnedTrustTest {
   }
 
   private static X509Certificate with(KeyPair pair, byte[] proof) throws Exception {
-    return NodeCertificate.of(
-            pair, Der.sequence(Der.identifier(NodeProof.IDENTIFIER), Der.octets(proof)))
+    return NodeCertificate.of(pair, NodeCertificate.extension(NodeProof.IDENTIFIER, proof))
         .certificate();
   }
 
@@ -103,7 +129,7 @@ class PinnedTrustTest {
     return generator.generateKeyPair();
   }
 
-  private static PinnedKey pin(NodeKey key) {
-    return new PinnedKey(key.publicKey());
+  private static Pin pin(NodeKey key) {
+    return Pin.of(new PinnedKey(key.publicKey()));
   }
 }
