@@ -52,8 +52,8 @@ class PathTest {
     try (var way = new UdpGate();
         var aliceToRelay = new UdpGate();
         var bobToRelay = new UdpGate()) {
-      alice.relayAt = aliceToRelay.leadTo(agents.relay.address());
-      bob.relayAt = bobToRelay.leadTo(agents.relay.address());
+      alice.relayAt = List.of(aliceToRelay.leadTo(agents.relay.address()));
+      bob.relayAt = List.of(bobToRelay.leadTo(agents.relay.address()));
       var b = agents.start(bob, config -> direct(config, way.address()));
       var _ = way.leadTo(new InetSocketAddress(InetAddress.getLoopbackAddress(), b.port()));
       var a = agents.start(alice, config -> direct(config, NOWHERE));

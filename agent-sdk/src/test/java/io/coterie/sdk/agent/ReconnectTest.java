@@ -3,9 +3,11 @@ package io.coterie.sdk.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.coterie.sdk.agent.relay.TransportChoice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class ReconnectTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int CHUNK = 10_000;
+
+  /** Kept for documentation (RFC 3849): nothing is there, and an IPv4 socket can't send there. */
+  private static final InetSocketAddress V6 = new InetSocketAddress("2001:db8::1", 3478);
 
   private TestAgents agents;
   private TestNode alice;
@@ -75,6 +80,16 @@ class ReconnectTest {
       assertThat(a.awaitPresent(PATIENCE)).isTrue();
       assertThat(b.awaitPresent(PATIENCE)).isTrue();
       Talk.between(a, b, "bob", 80).works("at last");
+    }
+  }
+
+  @Test
+  void relayIsFoundAtTheOneOfItsAddressesThatAnswers() throws Exception {
+    try (var nowhere = new UdpGate()) {
+      alice.relayAt = List.of(V6, nowhere.address(), agents.relay.address());
+      var a = agents.start(alice, config -> config.withRelayTransport(TransportChoice.UDP));
+      var b = agents.start(bob);
+      Talk.between(a, b, "bob", 80).works("at the last of its addresses");
     }
   }
 

@@ -31,7 +31,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -242,7 +241,7 @@ final class TestHub {
       var credential = RelayCredential.issue(node.id, 1, now, now.plusSeconds(3600));
       return new RelayTicket(
           name,
-          Optional.of(Objects.requireNonNullElse(node.relayAt, relay.address())),
+          node.relayAt.isEmpty() ? List.of(relay.address()) : node.relayAt,
           relay.tunnels(),
           credential.seal(relay.key()),
           credential.sessionSecret(),

@@ -4,7 +4,6 @@ import io.coterie.relay.wire.ShortId;
 import io.coterie.sdk.node.NodeKey;
 import java.net.InetSocketAddress;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A node as the hub knows it. */
 final class TestNode {
@@ -19,8 +18,8 @@ final class TestNode {
   /** Anybody may reach it, and it is told of nobody. */
   volatile boolean isPublic;
 
-  /** Where it finds the relay; null: where that is. */
-  volatile @Nullable InetSocketAddress relayAt;
+  /** Where it finds the relay; empty: where that is. */
+  volatile List<InetSocketAddress> relayAt = List.of();
 
   TestNode(String name, int number) {
     this.name = name;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.coterie.sdk.agent.path.Transport;
 import io.coterie.sdk.agent.relay.TransportChoice;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class TunnelTest {
   @Test
   void agentWhoseDatagramsGetNoAnswerUsesATunnel() throws Exception {
     try (var nowhere = new UdpGate()) {
-      alice.relayAt = nowhere.address();
+      alice.relayAt = List.of(nowhere.address());
       var a = agents.start(alice);
       var b = agents.start(bob);
       Talk.between(a, b, "bob", 80).works("nevertheless");
@@ -63,7 +64,7 @@ class TunnelTest {
   @Test
   void streamGoesOnInATunnelWhenUdpEndsAndByUdpWhenItIsBack() throws Exception {
     try (var gate = new UdpGate()) {
-      alice.relayAt = gate.leadTo(agents.relay.address());
+      alice.relayAt = List.of(gate.leadTo(agents.relay.address()));
       var a = agents.start(alice);
       var b = agents.start(bob);
       var talk = Talk.between(a, b, "bob", 80);

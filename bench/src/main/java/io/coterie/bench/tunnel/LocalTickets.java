@@ -24,7 +24,7 @@ record LocalTickets(LocalRelay relay, LocalNode node, Clock clock) implements Re
     var credential = RelayCredential.issue(node.id(), 1, now, now.plus(LIFE));
     return new RelayTicket(
         name,
-        Optional.of(node.relay()),
+        List.of(node.relay()),
         Optional.empty(),
         credential.seal(relay.key()),
         credential.sessionSecret(),

@@ -57,7 +57,7 @@ final class Findings {
         problems == 0
             ? "Nothing is wrong."
             : problems == 1 ? "There is a problem." : "There are %d problems.".formatted(problems);
-    return Reply.local(json, text + end);
+    return Reply.local(json, text + end).withCode(problems == 0 ? 0 : 1);
   }
 
   private static String line(Finding finding) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Examines how a node is connected: hub, relays, UDP, NAT; and what is between it and another"
           + " node: policy, presence, path.",
-      "Says what to do about what is wrong."
+      "Says what to do about what is wrong; exit code 1 when something is."
     },
     footer = {
       "Example:",

@@ -96,10 +96,13 @@ class AgentSessionTest {
   @Test
   void doctorSaysWhatIsWrongAndWhatToDo() {
     Desk alice = Lab.withNodes(office);
-    JsonObject offline = alice.data("node doctor web --as laptop");
+    var result = alice.run("node doctor web --as laptop --output json");
+    assertThat(result.code()).isEqualTo(1);
+    JsonObject offline = result.data();
     assertThat(offline.get("healthy").getAsBoolean()).isFalse();
     assertThat(offline.toString()).contains("web is offline").contains("coterie node start");
-    var unknown = alice.done("node doctor nobody --as laptop");
+    var unknown = alice.run("node doctor nobody --as laptop");
+    assertThat(unknown.code()).isEqualTo(1);
     assertThat(unknown.out())
         .contains("there is no node nobody that node laptop may reach")
         .contains("There is a problem.");

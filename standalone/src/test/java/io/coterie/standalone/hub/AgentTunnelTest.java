@@ -22,7 +22,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -123,7 +122,7 @@ class AgentTunnelTest {
       var ticket = hub.ticket(relay);
       return new RelayTicket(
           ticket.relay(),
-          Optional.of(address),
+          List.of(address),
           ticket.tunnels(),
           ticket.credential(),
           ticket.secret(),

@@ -47,7 +47,7 @@ final class HubTickets implements RelayTickets {
     var to = issued.getRelay();
     return new RelayTicket(
         to.getName(),
-        address(to),
+        addresses(to),
         to.getTunnel() ? Optional.of(tunnels(to.getName())) : Optional.empty(),
         issued.getCredential().toByteArray(),
         issued.getSessionSecret().toByteArray(),
@@ -68,10 +68,10 @@ final class HubTickets implements RelayTickets {
     return relay.getTunnel() || !relay.getEndpointsList().isEmpty();
   }
 
-  private static Optional<InetSocketAddress> address(Relay relay) {
+  private static List<InetSocketAddress> addresses(Relay relay) {
     return relay.getEndpointsList().stream()
         .map(HubResolver::endpoint)
         .flatMap(Optional::stream)
-        .findFirst();
+        .toList();
   }
 }

@@ -137,7 +137,8 @@ public final class UdpSocket {
     fork.deliver(link, quic);
   }
 
-  boolean reaches(InetSocketAddress address) {
+  /** Whether it can send there at all. */
+  public boolean reaches(InetSocketAddress address) {
     return !ipv4Only || address.getAddress() instanceof Inet4Address;
   }
 

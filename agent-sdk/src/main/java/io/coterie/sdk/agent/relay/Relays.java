@@ -209,6 +209,10 @@ public final class Relays {
     return left.compareTo(SHORTEST_LIFE) < 0 ? SHORTEST_LIFE : left;
   }
 
+  boolean reaches(InetSocketAddress address) {
+    return socket.reaches(address);
+  }
+
   void at(InetSocketAddress address, RelaySession session) {
     byAddress.values().removeIf(s -> s == session);
     byAddress.put(address, session);

@@ -7,6 +7,7 @@ import io.coterie.relay.wire.frame.Challenge;
 import io.coterie.sdk.agent.control.RelayTicket;
 import io.coterie.sdk.agent.control.RelayTunnel;
 import io.coterie.sdk.agent.path.Transport;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,9 @@ final class Seeker {
   private @Nullable Search tunnel;
   private boolean opening;
   private int vain;
+
+  /** Which of the relay's addresses is asked: the next one whenever one does not answer. */
+  private int turn;
 
   Seeker(Relays relays, RelaySession session) {
     this.relays = relays;
@@ -133,7 +137,8 @@ final class Seeker {
   private void byUdp() {
     if (ticket != null && usesUdp(ticket)) {
       udp = stopped(udp);
-      var to = ticket.address().orElseThrow();
+      var known = reachable(ticket);
+      var to = known.get(turn % known.size());
       relays.at(to, session);
       udp = search(ticket, new UdpWay(to, relays), this::udpVain);
     }
@@ -141,6 +146,7 @@ final class Seeker {
 
   private void udpVain() {
     udp = null;
+    turn++;
     if (!session.isUp()) {
       udpAgain.in(vain++ < SHORT_PAUSES ? Backoff.upTo(SHORT) : outage.next());
     } else if (isInTunnel()) {
@@ -206,7 +212,12 @@ final class Seeker {
   }
 
   private boolean usesUdp(RelayTicket shown) {
-    return relays.choice().allowsUdp() && shown.address().isPresent();
+    return relays.choice().allowsUdp() && !reachable(shown).isEmpty();
+  }
+
+  /** Where the socket can send at all. */
+  private List<InetSocketAddress> reachable(RelayTicket shown) {
+    return shown.addresses().stream().filter(relays::reaches).toList();
   }
 
   private Stream<Search> searches(int request) {
