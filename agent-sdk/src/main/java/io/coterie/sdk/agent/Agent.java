@@ -13,6 +13,7 @@ import io.coterie.sdk.agent.relay.GrantCheck;
 import io.coterie.sdk.agent.relay.Relays;
 import io.coterie.sdk.agent.session.AgentStream;
 import io.coterie.sdk.agent.session.Connection;
+import io.coterie.sdk.agent.session.ConnectionEndedException;
 import io.coterie.sdk.agent.session.DatagramHead;
 import io.coterie.sdk.agent.session.DatagramPort;
 import io.coterie.sdk.agent.session.DatagramPorts;
@@ -48,6 +49,9 @@ public final class Agent implements AutoCloseable {
 
   private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(250);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+  /** That a call is made on, one after the other, if they end before there is an answer. */
+  private static final int MOST_CONNECTIONS = 3;
 
   /** For what is said last. */
   private static final Duration GOODBYE = Duration.ofMillis(500);
@@ -302,13 +306,8 @@ public final class Agent implements AutoCloseable {
       Function<Integer, Function<Connection, CompletableFuture<T>>> then)
       throws IOException, InterruptedException {
     var result = new CompletableFuture<T>();
-    onLoop(() ->
-        forward(
-            neighbours.dial(target, resolved),
-            result,
-            connection ->
-                forward(
-                    then.apply(resolved.network()).apply(connection), result, result::complete)));
+    var what = then.apply(resolved.network());
+    onLoop(() -> attempt(() -> neighbours.dial(target, resolved), what, result, MOST_CONNECTIONS));
     try {
       return result.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -321,6 +320,33 @@ public final class Agent implements AutoCloseable {
     } finally {
       result.cancel(false); // whatever comes now is too late, and is to be taken back
     }
+  }
+
+  /** On one more connection if the one that there was ends meanwhile, as when the peer restarts. */
+  private <T> void attempt(
+      Supplier<CompletableFuture<Connection>> dial,
+      Function<Connection, CompletableFuture<T>> then,
+      CompletableFuture<T> result,
+      int connections) {
+    forward(
+        dial.get(),
+        result,
+        connection -> {
+          var answer = then.apply(connection);
+          var _ =
+              answer.whenComplete((value, failure) -> {
+                if (failure instanceof ConnectionEndedException
+                    && connections > 1
+                    && !result.isDone()) {
+                  onLoop(() -> attempt(dial, then, result, connections - 1));
+                } else if (failure != null) {
+                  result.completeExceptionally(failure);
+                } else {
+                  result.complete(value);
+                }
+              });
+          cancelWith(result, answer);
+        });
   }
 
   /**
@@ -337,10 +363,14 @@ public final class Agent implements AutoCloseable {
             to.completeExceptionally(failure);
           }
         });
+    cancelWith(to, from);
+  }
+
+  private static void cancelWith(CompletableFuture<?> one, CompletableFuture<?> other) {
     var _ =
-        to.whenComplete((_, _) -> {
-          if (to.isCancelled()) {
-            from.cancel(false);
+        one.whenComplete((_, _) -> {
+          if (one.isCancelled()) {
+            other.cancel(false);
           }
         });
   }

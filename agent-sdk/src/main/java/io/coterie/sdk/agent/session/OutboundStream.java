@@ -58,7 +58,7 @@ final class OutboundStream extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    answer.completeExceptionally(new IOException("the connection to the peer ended"));
+    answer.completeExceptionally(new ConnectionEndedException());
   }
 
   private void fail(ChannelHandlerContext ctx, IOException why) {
