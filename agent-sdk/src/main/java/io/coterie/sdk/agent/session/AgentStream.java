@@ -26,13 +26,13 @@ public final class AgentStream implements Closeable {
   private final StreamInput input;
   private final StreamOutput output;
 
-  AgentStream(QuicStreamChannel channel, String peer, int port, Delivery delivery) {
+  AgentStream(QuicStreamChannel channel, String peer, int port, Sending sending) {
     this.channel = channel;
     this.peer = peer;
     this.port = port;
-    this.delivery = delivery;
+    this.delivery = sending.delivery();
     this.input = new StreamInput(channel);
-    this.output = new StreamOutput(channel, delivery);
+    this.output = new StreamOutput(channel, sending);
   }
 
   /** Id of the node at the other end, which has proved itself. */

@@ -45,6 +45,7 @@ public final class Connection {
   private final Map<QuicStreamChannel, Knock> admitted = new HashMap<>();
   private final Echo echo = new Echo(this::send);
   private final Delivery delivery;
+  private final Sending sending;
   private int streams;
   private @Nullable ScheduledFuture<?> keepAlive;
 
@@ -61,7 +62,14 @@ public final class Connection {
     this.listeners = listeners;
     this.datagrams = datagrams;
     this.delivery = new Delivery(channel.eventLoop(), this::send);
-    channel.closeFuture().addListener(_ -> delivery.end());
+    var turns = new Turns(channel.eventLoop());
+    this.sending = new Sending(delivery, turns);
+    channel
+        .closeFuture()
+        .addListener(_ -> {
+          delivery.end();
+          turns.end();
+        });
   }
 
   String peer() {
@@ -95,7 +103,7 @@ public final class Connection {
    */
   public CompletableFuture<AgentStream> open(int network, int port) {
     var answer = new CompletableFuture<AgentStream>();
-    var handler = new OutboundStream(peer, delivery, new Preface(network, port), answer);
+    var handler = new OutboundStream(peer, sending, new Preface(network, port), answer);
     channel
         .createStream(
             QuicStreamType.BIDIRECTIONAL,
@@ -191,8 +199,8 @@ public final class Connection {
         : CompletableFuture.completedFuture(null);
   }
 
-  Delivery delivery() {
-    return delivery;
+  Sending sending() {
+    return sending;
   }
 
   /** How many streams there are. */

@@ -64,7 +64,7 @@ final class InboundStream extends ChannelInboundHandlerAdapter {
       return;
     }
     var channel = (QuicStreamChannel) ctx.channel();
-    var stream = new AgentStream(channel, connection.peer(), preface.port(), connection.delivery());
+    var stream = new AgentStream(channel, connection.peer(), preface.port(), connection.sending());
     var listener = connection.listeners().on(preface.port());
     if (listener.isEmpty() || !listener.get().offer(stream)) {
       rest.release();

@@ -10,14 +10,14 @@ import java.util.concurrent.CompletableFuture;
 /** A stream that this end begins, until the peer has said whether it takes it. */
 final class OutboundStream extends ChannelInboundHandlerAdapter {
   private final String peer;
-  private final Delivery delivery;
+  private final Sending sending;
   private final Preface preface;
   private final CompletableFuture<AgentStream> answer;
 
   OutboundStream(
-      String peer, Delivery delivery, Preface preface, CompletableFuture<AgentStream> answer) {
+      String peer, Sending sending, Preface preface, CompletableFuture<AgentStream> answer) {
     this.peer = peer;
-    this.delivery = delivery;
+    this.sending = sending;
     this.preface = preface;
     this.answer = answer;
   }
@@ -42,7 +42,7 @@ final class OutboundStream extends ChannelInboundHandlerAdapter {
       fail(ctx, new StreamRefusedException(preface.port()));
       return;
     }
-    var stream = new AgentStream((QuicStreamChannel) ctx.channel(), peer, preface.port(), delivery);
+    var stream = new AgentStream((QuicStreamChannel) ctx.channel(), peer, preface.port(), sending);
     ctx.pipeline().addLast(stream.handler());
     ctx.fireChannelRead(bytes);
     ctx.pipeline().remove(this);

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What goes to the peer. Writing waits while the peer or the network does not keep up. */
 final class StreamOutput extends OutputStream {
-  private static final int CHUNK = 64 * 1024;
-
   private final QuicStreamChannel channel;
   private final Delivery delivery;
+  private final Turns turns;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private @Nullable ChannelFuture finished;
   private @Nullable Throwable failure;
 
-  StreamOutput(QuicStreamChannel channel, Delivery delivery) {
+  StreamOutput(QuicStreamChannel channel, Sending sending) {
     this.channel = channel;
-    this.delivery = delivery;
+    this.delivery = sending.delivery();
+    this.turns = sending.turns();
   }
 
   /** There may be room again. */
@@ -58,12 +58,28 @@ final class StreamOutput extends OutputStream {
   @Override
   public void write(byte[] source, int offset, int length) throws IOException {
     Objects.checkFromIndexSize(offset, length, source.length);
-    for (int at = 0; at < length; at += CHUNK) {
+    for (int at = 0; at < length; ) {
       awaitRoom();
-      int count = Math.min(CHUNK, length - at);
+      var turn = turn();
+      int count = Math.min(turns.piece(), length - at);
       ByteBuf bytes = channel.alloc().directBuffer(count).writeBytes(source, offset + at, count);
       delivery.sent(count);
-      channel.writeAndFlush(bytes).addListener(done -> note((ChannelFuture) done));
+      channel
+          .writeAndFlush(bytes)
+          .addListener(done -> {
+            turn.end();
+            note((ChannelFuture) done);
+          });
+      at += count;
+    }
+  }
+
+  private Turns.Turn turn() throws IOException {
+    try {
+      return turns.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     }
   }
 
