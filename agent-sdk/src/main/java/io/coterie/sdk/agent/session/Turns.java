@@ -90,7 +90,7 @@ final class Turns {
     if (!watched) {
       watched = true;
       seen = ended;
-      loop.schedule(this::look, STANDSTILL.toMillis(), TimeUnit.MILLISECONDS);
+      var _ = loop.schedule(this::look, STANDSTILL.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
