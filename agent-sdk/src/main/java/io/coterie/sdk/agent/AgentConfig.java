@@ -70,146 +70,42 @@ public record AgentConfig(
 
   /** Where its UDP socket is bound; port 0: any. */
   public AgentConfig withAddress(InetSocketAddress bound) {
-    return new AgentConfig(
-        key,
-        node,
-        control,
-        bound,
-        advertised,
-        direct,
-        relayTransport,
-        dialTimeout,
-        closeTimeout,
-        clock,
-        events,
-        loops,
-        continuity);
+    return with(draft -> draft.address = bound);
   }
 
   /** Where peers may find it, instead of the addresses of this machine. */
   public AgentConfig withAdvertised(List<InetSocketAddress> addresses) {
-    return new AgentConfig(
-        key,
-        node,
-        control,
-        address,
-        addresses,
-        direct,
-        relayTransport,
-        dialTimeout,
-        closeTimeout,
-        clock,
-        events,
-        loops,
-        continuity);
+    return with(draft -> draft.advertised = addresses);
   }
 
   /** False: all goes through relays, and nobody is told the addresses of this machine. */
   public AgentConfig withDirect(boolean allowed) {
-    return new AgentConfig(
-        key,
-        node,
-        control,
-        address,
-        advertised,
-        allowed,
-        relayTransport,
-        dialTimeout,
-        closeTimeout,
-        clock,
-        events,
-        loops,
-        continuity);
+    return with(draft -> draft.direct = allowed);
   }
 
   /** How relays are reached. */
   public AgentConfig withRelayTransport(TransportChoice choice) {
-    return new AgentConfig(
-        key,
-        node,
-        control,
-        address,
-        advertised,
-        direct,
-        choice,
-        dialTimeout,
-        closeTimeout,
-        clock,
-        events,
-        loops,
-        continuity);
+    return with(draft -> draft.relayTransport = choice);
   }
 
   /** How long dialling may take, with resolving and connecting. */
   public AgentConfig withDialTimeout(Duration timeout) {
-    return new AgentConfig(
-        key,
-        node,
-        control,
-        address,
-        advertised,
-        direct,
-        relayTransport,
-        timeout,
-        closeTimeout,
-        clock,
-        events,
-        loops,
-        continuity);
+    return with(draft -> draft.dialTimeout = timeout);
   }
 
   /** How long closing waits for what is on its way to peers. */
   public AgentConfig withCloseTimeout(Duration timeout) {
-    return new AgentConfig(
-        key,
-        node,
-        control,
-        address,
-        advertised,
-        direct,
-        relayTransport,
-        dialTimeout,
-        timeout,
-        clock,
-        events,
-        loops,
-        continuity);
+    return with(draft -> draft.closeTimeout = timeout);
   }
 
   /** For tests. */
   public AgentConfig withClock(Clock other) {
-    return new AgentConfig(
-        key,
-        node,
-        control,
-        address,
-        advertised,
-        direct,
-        relayTransport,
-        dialTimeout,
-        closeTimeout,
-        other,
-        events,
-        loops,
-        continuity);
+    return with(draft -> draft.clock = other);
   }
 
   /** Who is told what happens, on the event loop: it must hand on what takes time. */
   public AgentConfig withEvents(Consumer<AgentEvent> listener) {
-    return new AgentConfig(
-        key,
-        node,
-        control,
-        address,
-        advertised,
-        direct,
-        relayTransport,
-        dialTimeout,
-        closeTimeout,
-        clock,
-        listener,
-        loops,
-        continuity);
+    return with(draft -> draft.events = listener);
   }
 
   /**
@@ -219,37 +115,48 @@ public record AgentConfig(
    * @param shared of epoll or NIO, for the caller to shut down when all of its agents are closed
    */
   public AgentConfig withLoops(EventLoopGroup shared) {
-    return new AgentConfig(
-        key,
-        node,
-        control,
-        address,
-        advertised,
-        direct,
-        relayTransport,
-        dialTimeout,
-        closeTimeout,
-        clock,
-        events,
-        Optional.of(shared),
-        continuity);
+    return with(draft -> draft.loops = Optional.of(shared));
   }
 
   /** How it came to its key, and which keys it has met others with. */
   public AgentConfig withContinuity(KeyContinuity known) {
-    return new AgentConfig(
-        key,
-        node,
-        control,
-        address,
-        advertised,
-        direct,
-        relayTransport,
-        dialTimeout,
-        closeTimeout,
-        clock,
-        events,
-        loops,
-        known);
+    return with(draft -> draft.continuity = known);
+  }
+
+  private AgentConfig with(Consumer<Draft> change) {
+    var draft = new Draft();
+    change.accept(draft);
+    return draft.done();
+  }
+
+  /** A copy while one part of it is another. */
+  private final class Draft {
+    private InetSocketAddress address = AgentConfig.this.address;
+    private List<InetSocketAddress> advertised = AgentConfig.this.advertised;
+    private boolean direct = AgentConfig.this.direct;
+    private TransportChoice relayTransport = AgentConfig.this.relayTransport;
+    private Duration dialTimeout = AgentConfig.this.dialTimeout;
+    private Duration closeTimeout = AgentConfig.this.closeTimeout;
+    private Clock clock = AgentConfig.this.clock;
+    private Consumer<AgentEvent> events = AgentConfig.this.events;
+    private Optional<EventLoopGroup> loops = AgentConfig.this.loops;
+    private KeyContinuity continuity = AgentConfig.this.continuity;
+
+    private AgentConfig done() {
+      return new AgentConfig(
+          key,
+          node,
+          control,
+          address,
+          advertised,
+          direct,
+          relayTransport,
+          dialTimeout,
+          closeTimeout,
+          clock,
+          events,
+          loops,
+          continuity);
+    }
   }
 }
