@@ -9,29 +9,16 @@ import java.io.UncheckedIOException;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an agent that is closed leaves behind. */
-class CloseTest {
+class CloseTest extends TwoAgents {
   private static final int MEGABYTE = 1 << 20;
 
-  private TestAgents agents;
-  private TestNode alice;
-  private TestNode bob;
-
   @BeforeEach
-  void two() throws Exception {
-    agents = new TestAgents();
-    alice = agents.hub.node("alice");
-    bob = agents.hub.node("bob");
+  void allow() {
     agents.hub.allow(alice, bob, 1, 1000);
-  }
-
-  @AfterEach
-  void stop() {
-    agents.close();
   }
 
   @Test

@@ -15,27 +15,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class GateTest {
+class GateTest extends TwoAgents {
   private static final Duration SHORT = Duration.ofSeconds(2);
-  private TestAgents agents;
-  private TestNode alice;
-  private TestNode bob;
-
-  @BeforeEach
-  void two() throws Exception {
-    agents = new TestAgents();
-    alice = agents.hub.node("alice");
-    bob = agents.hub.node("bob");
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    agents.close();
-  }
 
   @Test
   void portThatIsNotAllowedGetsSilenceAndAnEvent() throws Exception {

@@ -10,29 +10,12 @@ import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an agent believes of the flows that a relay tells it of. */
-class GrantTest {
+class GrantTest extends TwoAgents {
   private static final Duration SHORT = Duration.ofSeconds(2);
   private static final Duration MAX_AGE = Duration.ofMinutes(5);
-  private TestAgents agents;
-  private TestNode alice;
-  private TestNode bob;
-
-  @BeforeEach
-  void two() throws Exception {
-    agents = new TestAgents();
-    alice = agents.hub.node("alice");
-    bob = agents.hub.node("bob");
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    agents.close();
-  }
 
   @Test
   void callerOfAPublicNodeIsKnownByTheKeyInItsGrant() throws Exception {

@@ -11,34 +11,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes that have met each other are not taken in by whoever says to be one of them. */
-class ImpersonationTest {
+class ImpersonationTest extends TwoAgents {
   private static final Duration SHORT = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Succession NONE = Succession.none();
 
   private final KnownPeers met = new RecentPeers();
-  private TestAgents agents;
-  private TestNode alice;
-  private TestNode bob;
 
   @BeforeEach
-  void two() throws Exception {
-    agents = new TestAgents();
-    alice = agents.hub.node("alice");
-    bob = agents.hub.node("bob");
+  void allow() {
     agents.hub.allow(alice, bob, 80, 80);
     agents.hub.allow(bob, alice, 80, 80);
-  }
-
-  @AfterEach
-  void stop() {
-    agents.close();
   }
 
   /** The hub's database is an old copy, and somebody has the key that bob had then. */

@@ -6,28 +6,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PathTest {
+class PathTest extends TwoAgents {
   private static final InetSocketAddress NOWHERE =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 9);
-  private TestAgents agents;
-  private TestNode alice;
-  private TestNode bob;
 
   @BeforeEach
-  void two() throws Exception {
-    agents = new TestAgents();
-    alice = agents.hub.node("alice");
-    bob = agents.hub.node("bob");
+  void allow() {
     agents.hub.allow(alice, bob, 1, 1000);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    agents.close();
   }
 
   @Test

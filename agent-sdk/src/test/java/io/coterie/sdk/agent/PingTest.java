@@ -4,26 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PingTest {
-  private TestAgents agents;
-  private TestNode alice;
-  private TestNode bob;
-
+class PingTest extends TwoAgents {
   @BeforeEach
-  void two() throws Exception {
-    agents = new TestAgents();
-    alice = agents.hub.node("alice");
-    bob = agents.hub.node("bob");
+  void allow() {
     agents.hub.allow(alice, bob, 80, 80);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    agents.close();
   }
 
   @Test

@@ -13,33 +13,20 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Relays, and the hub's list of them, that come and go. */
-class ReconnectTest {
+class ReconnectTest extends TwoAgents {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int CHUNK = 10_000;
 
   /** Kept for documentation (RFC 3849): nothing is there, and an IPv4 socket can't send there. */
   private static final InetSocketAddress V6 = new InetSocketAddress("2001:db8::1", 3478);
 
-  private TestAgents agents;
-  private TestNode alice;
-  private TestNode bob;
-
   @BeforeEach
-  void two() throws Exception {
-    agents = new TestAgents();
-    alice = agents.hub.node("alice");
-    bob = agents.hub.node("bob");
+  void allow() {
     agents.hub.allow(alice, bob, 1, 1000);
-  }
-
-  @AfterEach
-  void stop() {
-    agents.close();
   }
 
   @Test

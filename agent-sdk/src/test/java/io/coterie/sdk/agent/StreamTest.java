@@ -13,27 +13,14 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class StreamTest {
-  private TestAgents agents;
-  private TestNode alice;
-  private TestNode bob;
-
+class StreamTest extends TwoAgents {
   @BeforeEach
-  void two() throws Exception {
-    agents = new TestAgents();
-    alice = agents.hub.node("alice");
-    bob = agents.hub.node("bob");
+  void allow() {
     agents.hub.allow(alice, bob, 1, 1000);
     agents.hub.allow(bob, alice, 1, 1000);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    agents.close();
   }
 
   @Test

@@ -7,30 +7,17 @@ import io.coterie.sdk.agent.path.Transport;
 import io.coterie.sdk.agent.relay.TransportChoice;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Agents that UDP does not lead to the relay, always or at times. */
-class TunnelTest {
+class TunnelTest extends TwoAgents {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private TestAgents agents;
-  private TestNode alice;
-  private TestNode bob;
-
   @BeforeEach
-  void two() throws Exception {
-    agents = new TestAgents();
-    alice = agents.hub.node("alice");
-    bob = agents.hub.node("bob");
+  void allow() {
     agents.hub.allow(alice, bob, 1, 1000);
     agents.hub.allow(bob, alice, 1, 1000);
-  }
-
-  @AfterEach
-  void stop() {
-    agents.close();
   }
 
   @Test
