@@ -44,6 +44,7 @@ final class Transfer {
         LockSupport.parkNanos(BEGINNING.toNanos());
         return rates(received, time);
       } finally {
+        begin.countDown(); // also when not all streams came about
         open.forEach(AgentStream::reset);
       }
     }

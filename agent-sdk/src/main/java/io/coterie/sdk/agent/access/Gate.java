@@ -14,9 +14,15 @@ import java.util.function.BiConsumer;
  * it costs to say no is bounded too. Used on the event loop only.
  */
 public final class Gate {
-  static final int BURST = 200;
   private static final int MOST_REMEMBERED = 1_024;
-  private static final Duration A_KNOCK = Duration.ofMillis(10);
+
+  /** So much may be owed: 2,000 streams that are let in at once, or 200 that are not. */
+  static final Duration MOST_OWED = Duration.ofSeconds(2);
+
+  static final Duration A_STREAM = Duration.ofMillis(1);
+
+  /** What is not let in is told to whoever runs this node. */
+  static final Duration A_REFUSAL = Duration.ofMillis(10);
 
   private final AccessMap map;
   private final Clock clock;
@@ -45,6 +51,7 @@ public final class Gate {
     }
     limited.remove(knock.node());
     var verdict = map.decide(knock);
+    charge(knock.node(), verdict == Verdict.ALLOWED ? A_STREAM : A_REFUSAL);
     if (verdict != Verdict.ALLOWED) {
       refused.accept(knock, verdict);
     }
@@ -63,18 +70,18 @@ public final class Gate {
     return map.decide(knock) == Verdict.NOT_ALLOWED;
   }
 
-  /** A leaky bucket: each knock costs a while, and nobody may owe more than the burst. */
+  /** A leaky bucket: each knock costs a while, which passes. */
   private boolean isLimited(String node) {
+    var until = paidUntil.get(node);
+    return until != null && Duration.between(clock.instant(), until).compareTo(MOST_OWED) >= 0;
+  }
+
+  private void charge(String node, Duration cost) {
     var now = clock.instant();
     var debt = paidUntil.getOrDefault(node, now);
-    var from = debt.isBefore(now) ? now : debt;
-    if (Duration.between(now, from).compareTo(A_KNOCK.multipliedBy(BURST)) >= 0) {
-      return true;
-    }
     if (paidUntil.size() == MOST_REMEMBERED) {
       paidUntil.values().removeIf(until -> until.isBefore(now));
     }
-    paidUntil.put(node, from.plus(A_KNOCK));
-    return false;
+    paidUntil.put(node, (debt.isBefore(now) ? now : debt).plus(cost));
   }
 }

@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class Turns {
   /** Pieces that QUIC has to choose from. */
-  static final int AT_ONCE = 16;
+  static final int AT_ONCE = 32;
 
   /** Of a stream that sends alone, and of one that others wait for. */
   private static final int WHOLE = 64 * 1024;
 
-  private static final int SHARED = 16 * 1024;
+  private static final int SHARED = 8 * 1024;
   private static final Duration STANDSTILL = Duration.ofMillis(100);
   private static final int EVERYBODY = 1 << 20;
 

@@ -144,7 +144,7 @@ class AccessMapTest {
     List<Verdict> refused = new ArrayList<>();
     var gate = new Gate(map, clock, (_, verdict) -> refused.add(verdict));
     var knock = new Knock(ALICE, 3, Protocol.PROTOCOL_STREAM, 80);
-    for (int i = 0; i < Gate.BURST; i++) {
+    for (long i = 0; i < Gate.MOST_OWED.dividedBy(Gate.A_STREAM); i++) {
       assertThat(gate.knock(knock)).isEqualTo(Verdict.ALLOWED);
     }
     assertThat(gate.knock(knock)).isEqualTo(Verdict.LIMITED);
@@ -152,6 +152,19 @@ class AccessMapTest {
     assertThat(refused).containsExactly(Verdict.LIMITED);
     now = now.plusSeconds(1);
     assertThat(gate.knock(knock)).isEqualTo(Verdict.ALLOWED);
+  }
+
+  @Test
+  void whoIsNotLetInMayKnockLessOften() {
+    live();
+    List<Verdict> refused = new ArrayList<>();
+    var gate = new Gate(map, clock, (_, verdict) -> refused.add(verdict));
+    var knock = new Knock(ALICE, 3, Protocol.PROTOCOL_STREAM, 80);
+    for (long i = 0; i < Gate.MOST_OWED.dividedBy(Gate.A_REFUSAL); i++) {
+      assertThat(gate.knock(knock)).isEqualTo(Verdict.NOT_ALLOWED);
+    }
+    assertThat(gate.knock(knock)).isEqualTo(Verdict.LIMITED);
+    assertThat(refused).endsWith(Verdict.NOT_ALLOWED, Verdict.LIMITED);
   }
 
   private Verdict decide(int network, int port) {
