@@ -17,6 +17,11 @@ public record CallReason(String text) {
   private static final Metadata.Key<String> HEADER =
       Metadata.Key.of("coterie-reason", Metadata.ASCII_STRING_MARSHALLER);
 
+  /**
+   * Checks it.
+   *
+   * @throws IllegalArgumentException when it is blank or longer than 256 characters
+   */
   public CallReason {
     if (text.isBlank() || text.length() > LONGEST) {
       throw new IllegalArgumentException("a reason has 1 to " + LONGEST + " characters");

@@ -17,6 +17,11 @@ public record ClientOptions(Duration deadline, String userAgent, Optional<Path> 
   public static final ClientOptions DEFAULT =
       new ClientOptions(Duration.ofSeconds(30), "coterie-sdk", Optional.empty());
 
+  /**
+   * Checks them.
+   *
+   * @throws IllegalArgumentException when the deadline is not positive
+   */
   public ClientOptions {
     if (!deadline.isPositive()) {
       throw new IllegalArgumentException("a deadline is longer than nothing");

@@ -13,6 +13,7 @@ import io.coterie.network.v1.PolicyServiceGrpc;
 import io.coterie.registry.v1.RegistryServiceGrpc;
 import io.coterie.registry.v1.ResolveServiceGrpc;
 import io.coterie.registry.v1.TrustServiceGrpc;
+import io.coterie.relay.v1.RelayServiceGrpc;
 import io.grpc.Channel;
 import io.grpc.stub.AbstractStub;
 import java.io.IOException;
@@ -64,10 +65,12 @@ public final class CoterieClient implements AutoCloseable {
     return new CoterieClient(hub, connection, credential, Optional.of(why));
   }
 
+  /** Where it calls. */
   public HubAddress hub() {
     return hub;
   }
 
+  /** What its calls show; empty: nothing. */
   public Optional<Credential> credential() {
     return credential;
   }
@@ -77,56 +80,74 @@ public final class CoterieClient implements AutoCloseable {
     return connection.channel();
   }
 
+  /** Accounts, logins, who one is. */
   public AccountServiceGrpc.AccountServiceBlockingStub accounts() {
     return shown(AccountServiceGrpc.newBlockingStub(channel()));
   }
 
+  /** Tokens, and sessions of nodes. */
   public TokenServiceGrpc.TokenServiceBlockingStub tokens() {
     return shown(TokenServiceGrpc.newBlockingStub(channel()));
   }
 
+  /** Plans and their limits, for system admins. */
   public PlanServiceGrpc.PlanServiceBlockingStub plans() {
     return shown(PlanServiceGrpc.newBlockingStub(channel()));
   }
 
+  /** What there is on the hub, for operators. */
   public StatisticsServiceGrpc.StatisticsServiceBlockingStub statistics() {
     return shown(StatisticsServiceGrpc.newBlockingStub(channel()));
   }
 
+  /** Who did what. */
   public AuditServiceGrpc.AuditServiceBlockingStub audit() {
     return shown(AuditServiceGrpc.newBlockingStub(channel()));
   }
 
+  /** Networks: making, changing, joining and leaving them. */
   public NetworkServiceGrpc.NetworkServiceBlockingStub networks() {
     return shown(NetworkServiceGrpc.newBlockingStub(channel()));
   }
 
+  /** Who is in a network. */
   public MemberServiceGrpc.MemberServiceBlockingStub members() {
     return shown(MemberServiceGrpc.newBlockingStub(channel()));
   }
 
+  /** Codes that let others into a network. */
   public InviteServiceGrpc.InviteServiceBlockingStub invites() {
     return shown(InviteServiceGrpc.newBlockingStub(channel()));
   }
 
+  /** Who may reach whom. */
   public AccessServiceGrpc.AccessServiceBlockingStub access() {
     return shown(AccessServiceGrpc.newBlockingStub(channel()));
   }
 
+  /** What a network allows. */
   public PolicyServiceGrpc.PolicyServiceBlockingStub policies() {
     return shown(PolicyServiceGrpc.newBlockingStub(channel()));
   }
 
+  /** Nodes: registering, renaming and ending them. */
   public RegistryServiceGrpc.RegistryServiceBlockingStub registry() {
     return shown(RegistryServiceGrpc.newBlockingStub(channel()));
   }
 
+  /** Where a node is found. */
   public ResolveServiceGrpc.ResolveServiceBlockingStub resolver() {
     return shown(ResolveServiceGrpc.newBlockingStub(channel()));
   }
 
+  /** Nodes that trust each other outside networks. */
   public TrustServiceGrpc.TrustServiceBlockingStub trust() {
     return shown(TrustServiceGrpc.newBlockingStub(channel()));
+  }
+
+  /** Relays, and what lets a node use them. */
+  public RelayServiceGrpc.RelayServiceBlockingStub relays() {
+    return shown(RelayServiceGrpc.newBlockingStub(channel()));
   }
 
   /** Ends calls and connection at once. */

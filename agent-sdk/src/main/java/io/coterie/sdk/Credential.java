@@ -11,6 +11,11 @@ public record Credential(String secret) {
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
   private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,4096}");
 
+  /**
+   * Checks its form, not what it is good for.
+   *
+   * @throws IllegalArgumentException when it is not one word of visible ASCII characters
+   */
   public Credential {
     if (!VISIBLE.matcher(secret).matches()) {
       throw new IllegalArgumentException("a credential is one word of visible ASCII characters");

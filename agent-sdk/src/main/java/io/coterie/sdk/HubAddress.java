@@ -11,11 +11,17 @@ import java.util.Locale;
  *
  * @param secure whether the hub speaks TLS
  * @param host a name or a literal address, an IPv6 one without brackets
+ * @param port the TCP port, 1 to 65535
  */
 public record HubAddress(boolean secure, String host, int port) {
   /** Where a hub listens unless it is told otherwise. */
   public static final HubAddress DEFAULT = new HubAddress(false, "127.0.0.1", 9000);
 
+  /**
+   * Checks it.
+   *
+   * @throws IllegalArgumentException without a host, or with a port outside 1 to 65535
+   */
   public HubAddress {
     if (host.isEmpty() || port < 1 || port > 65535) {
       throw new IllegalArgumentException("a hub has a host and a port from 1 to 65535");
@@ -47,7 +53,8 @@ public record HubAddress(boolean secure, String host, int port) {
       throw new IllegalArgumentException(
           "plain http to "
               + bare
-              + " would show credentials to the network: use https, or --insecure if that is acceptable");
+              + " would show credentials to the network: use https, or --insecure if that is"
+              + " acceptable");
     }
     int port = uri.getPort() < 0 ? (secure ? 443 : 80) : uri.getPort();
     if (port < 1 || port > 65535) {

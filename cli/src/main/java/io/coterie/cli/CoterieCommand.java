@@ -20,6 +20,7 @@ import io.coterie.cli.node.NodeCommand;
 import io.coterie.cli.plan.UsageCommand;
 import io.coterie.cli.policy.PolicyCommand;
 import io.coterie.cli.reach.ResolveCommand;
+import io.coterie.cli.relay.RelayCommand;
 import io.coterie.cli.server.DownCommand;
 import io.coterie.cli.server.StatusCommand;
 import io.coterie.cli.server.UpCommand;
@@ -75,6 +76,7 @@ final class CoterieCommand extends CommandGroup {
         Map.entry("node", NodeCommand.class),
         Map.entry("resolve", ResolveCommand.class),
         Map.entry("trust", TrustCommand.class),
+        Map.entry("relay", RelayCommand.class),
         Map.entry("watch", WatchCommand.class),
         Map.entry("token", TokenCommand.class),
         Map.entry("audit", AuditCommand.class),

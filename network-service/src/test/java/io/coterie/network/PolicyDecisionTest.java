@@ -116,6 +116,18 @@ class PolicyDecisionTest {
   }
 
   @Test
+  void whatIsDecidedNamesTheVersionsOfBothMemberships() {
+    var before = reach(frontend.id(), api.id()).getFirst();
+    assertThat(before.getSourceVersion()).isPositive().isNotEqualTo(before.getTargetVersion());
+    var _ = alice.client().tag(network.getId(), api.ref(), "api", "new");
+    var after = reach(frontend.id(), api.id()).getFirst();
+    assertThat(after.getTargetVersion()).isGreaterThan(before.getTargetVersion());
+    assertThat(after.getSourceVersion()).isEqualTo(before.getSourceVersion());
+    var back = reach(api.id(), frontend.id()).getFirst();
+    assertThat(back.getSourceVersion()).isEqualTo(after.getTargetVersion());
+  }
+
+  @Test
   void aHostIsTheNodeThatHadTheNameThen() {
     var named = HUB.agentIn(alice, network, HUB.agent("", "bastion"));
     var _ =

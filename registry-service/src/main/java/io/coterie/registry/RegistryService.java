@@ -24,6 +24,7 @@ import io.coterie.registry.node.NodeModule;
 import io.coterie.registry.peers.PeersModule;
 import io.coterie.registry.presence.PresenceModule;
 import io.coterie.registry.proof.ProofModule;
+import io.coterie.registry.relay.RelayModule;
 import io.coterie.registry.resolve.ResolveModule;
 import io.coterie.registry.trust.TrustModule;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ public final class RegistryService {
         new GrantModule(),
         new PeersModule(),
         new ResolveModule(),
+        new RelayModule(),
         new UpkeepModule());
   }
 

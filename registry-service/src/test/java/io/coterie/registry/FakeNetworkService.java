@@ -79,6 +79,11 @@ final class FakeNetworkService extends MembershipServiceImplBase {
       return incarnations.computeIfAbsent(member, id -> Incarnation.random());
     }
 
+    /** That of a member: who came later has a newer one. */
+    long version(String member) {
+      return 100L + members.indexOf(member);
+    }
+
     /** The ports on which a member may be reached. */
     List<PortRange> reachablePorts(String member) {
       return policy.getOrDefault(member, Ports.ALL.ranges());
@@ -100,6 +105,8 @@ final class FakeNetworkService extends MembershipServiceImplBase {
           .setPolicyVersion(policy.size())
           .setSourceIncarnation(incarnation(principal).text())
           .setTargetIncarnation(incarnation(member).text())
+          .setSourceVersion(version(principal))
+          .setTargetVersion(version(member))
           .addAllPorts(reachablePorts(member))
           .setNodeNumber(number(member, onBackbone))
           .setSourceNumber(number(principal, onBackbone))

@@ -65,6 +65,18 @@ class NodeFeedTest {
   }
 
   @Test
+  void onlyAReplacedKeyIsToldAsOne() throws Exception {
+    var node = fixture.node("first");
+    var _ = fixture.as(node.caller()).updateNode(rename(node.id(), "second"));
+    var _ = fixture.as(node.caller()).rotateKey(Requests.rotate(fixture, node, TestKey.create()));
+    var replaced = new ArrayList<Boolean>();
+    for (var record : Feed.read(fixture, "node", 3)) {
+      replaced.add(NodeRecord.parseFrom(record.getPayload()).getKeyReplaced());
+    }
+    assertThat(replaced).containsExactly(false, false, true);
+  }
+
+  @Test
   void everyChangeIsAudited() throws Exception {
     var owner = Callers.account();
     var node = fixture.node(owner, "before");

@@ -13,6 +13,7 @@ import static io.coterie.registry.Requests.resolve;
 import static io.coterie.registry.Requests.revoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coterie.platform.upkeep.Upkeep;
 import io.coterie.registry.v1.BatchGetNodesRequest;
 import io.coterie.registry.v1.GetNodeCountsRequest;
 import io.coterie.registry.v1.GetOpennessRequest;
@@ -38,7 +39,14 @@ class QueryPlanTest {
   private static final Map<String, String> LAPSING =
       Map.of("registry.presence.lapse-period", "5ms");
   private static final String[] TABLES = {
-    "node", "identity_key", "public_hostname", "rename", "presence", "trust", "trust_request"
+    "node",
+    "identity_key",
+    "public_hostname",
+    "rename",
+    "presence",
+    "trust",
+    "trust_request",
+    "relay"
   };
 
   @Test
@@ -84,6 +92,7 @@ class QueryPlanTest {
                 ListNodesOfAccountRequest.newBuilder().setAccount(owner.account().text()).build());
     var _ = fixture.directory().getNodeCounts(GetNodeCountsRequest.getDefaultInstance());
     shakeHands(fixture, node, open);
+    askForRelays(fixture, node);
     var _ = self.updateNode(rename(node.id(), "two"));
     var _ = self.updateNode(publish(node.id()));
     fixture.network().mood(FakeNetworkService.Mood.DOWN);
@@ -128,6 +137,18 @@ class QueryPlanTest {
                     .setTargetNode(other.id())
                     .build());
     var _ = own.revokeTrust(revoke(other.id()));
+  }
+
+  private static void askForRelays(RegistryFixture fixture, TestNode node) {
+    var relays = new RelayFixture(fixture.service());
+    var relay = RelayFixture.start("one");
+    var _ = relays.tell(relay);
+    var _ = relays.tell(RelayFixture.again(relay));
+    var _ = relays.listed();
+    var _ = relays.issue(node.caller(), "");
+    var _ = relays.issue(node.caller(), "one");
+    fixture.service().instance(Upkeep.class).run();
+    var _ = relays.tell(RelayFixture.again(relay).setLeaving(true));
   }
 
   private static void avoidScans(TestDatabase database) {

@@ -8,6 +8,7 @@ import io.coterie.registry.node.KeyConfig;
 import io.coterie.registry.node.NumberConfig;
 import io.coterie.registry.node.RecoveryConfig;
 import io.coterie.registry.presence.PresenceConfig;
+import io.coterie.registry.relay.RelayConfig;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,10 @@ class RegistryConfigTest {
         .maps(
             Map.of("lifetime", "1m", "rotate-every", "1d"),
             new GrantConfig(Duration.ofMinutes(1), Duration.ofDays(1)));
+    ConfigMapping.of("registry.relays", RelayConfig.class)
+        .maps(
+            Map.of("lease", "6s", "credential-life", "5m"),
+            new RelayConfig(Duration.ofSeconds(6), Duration.ofMinutes(5)));
     ConfigMapping.of("registry.recovery", RecoveryConfig.class)
         .maps(Map.of("period", "1m"), new RecoveryConfig(Duration.ofMinutes(1)));
   }

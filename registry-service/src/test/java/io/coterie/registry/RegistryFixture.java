@@ -49,6 +49,7 @@ final class RegistryFixture implements AutoCloseable {
   private final TestDeployment deployment = new TestDeployment();
   private final FakeNetworkService network = new FakeNetworkService();
   private final FakeFeed networkFeed = new FakeFeed();
+  private final FakeFeed authFeed = new FakeFeed();
   private final FakeSetupTokens setupTokens = new FakeSetupTokens();
   private final ServiceFixture service;
 
@@ -67,7 +68,7 @@ final class RegistryFixture implements AutoCloseable {
    */
   RegistryFixture(Map<String, String> configuration, Consumer<TestDatabase> preparation) {
     preparation.accept(database());
-    deployment.fake(ServiceName.AUTH, new FakeAuthService(), setupTokens);
+    deployment.fake(ServiceName.AUTH, new FakeAuthService(), setupTokens, authFeed);
     deployment.fake(ServiceName.NETWORK, network, networkFeed);
     service = replica(configuration);
     network.numberedBy(this::backboneNumbers);
@@ -91,6 +92,10 @@ final class RegistryFixture implements AutoCloseable {
 
   FakeFeed networkFeed() {
     return networkFeed;
+  }
+
+  FakeFeed authFeed() {
+    return authFeed;
   }
 
   private Map<String, Integer> backboneNumbers(List<String> nodes) {

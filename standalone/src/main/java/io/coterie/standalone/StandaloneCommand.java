@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 
 /**
  * Runs a hub until it is told to stop. Prints one line on standard output when it is ready, {@code
- * coterie: ready edge=… home=…}; if it can't start, a line on standard error says why, and it exits
- * with 1.
+ * coterie: ready edge=… relay=… home=…}; if it can't start, a line on standard error says why, and
+ * it exits with 1.
  */
 @Command(
     name = "coterie-standalone",
@@ -43,8 +43,7 @@ final class StandaloneCommand implements Callable<Integer> {
   @Option(
       names = "--relay-port",
       defaultValue = "3478",
-      description =
-          "UDP port kept for the relay, which this version does not have yet. Default: ${DEFAULT-VALUE}.")
+      description = "UDP port of the relay; 0 for any. Default: ${DEFAULT-VALUE}.")
   private int relayPort;
 
   @Option(
@@ -81,7 +80,7 @@ final class StandaloneCommand implements Callable<Integer> {
       // before the start, so that a signal meanwhile stops what has been started
       Runtime.getRuntime().addShutdownHook(new Thread(hub::close, "shutdown"));
       hub.start();
-      out.println("coterie: ready edge=" + hub.edge() + " home=" + home);
+      out.println("coterie: ready edge=" + hub.edge() + " relay=" + hub.relay() + " home=" + home);
       out.flush();
       err.println("coterie: " + hub.broken().get());
       return 1;
@@ -92,14 +91,15 @@ final class StandaloneCommand implements Callable<Integer> {
   }
 
   private HubOptions options() {
-    if (relayPort < 1 || relayPort > 65_535) {
+    if (relayPort < 0 || relayPort > 65_535) {
       throw new StartFailure(
-          "--relay-port " + relayPort + " is no port", "choose one from 1 to 65535");
+          "--relay-port " + relayPort + " is no port", "choose one from 0 to 65535");
     }
     return new HubOptions(
         home,
         bind,
         port,
+        relayPort,
         Optional.ofNullable(databaseUrl).map(DatabaseUrl::new),
         Optional.ofNullable(tlsCertificate),
         Optional.ofNullable(tlsKey),

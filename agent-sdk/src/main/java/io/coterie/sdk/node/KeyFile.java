@@ -24,10 +24,12 @@ public final class KeyFile {
 
   private final Path path;
 
+  /** A file that need not be there yet. */
   public KeyFile(Path path) {
     this.path = path;
   }
 
+  /** Whether there is a file. */
   public boolean exists() {
     return Files.exists(path);
   }

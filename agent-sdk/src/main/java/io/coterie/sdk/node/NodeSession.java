@@ -28,6 +28,8 @@ public final class NodeSession {
   private record Session(CoterieClient client, Instant renewal) {}
 
   /**
+   * A session, which begins with the first call.
+   *
    * @param node the node's id
    * @param deployment what the hub calls itself, as {@link Registration} is told
    */

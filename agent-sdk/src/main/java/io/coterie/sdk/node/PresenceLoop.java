@@ -25,6 +25,8 @@ public final class PresenceLoop implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
+   * A loop, which {@link #run} runs.
+   *
    * @param endpoints where the node can be reached, as {@code Heartbeat} takes them
    * @param listener is told what happens, on the thread that runs the loop
    */

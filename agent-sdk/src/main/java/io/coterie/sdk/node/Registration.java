@@ -19,6 +19,7 @@ import java.util.UUID;
 public final class Registration {
   private final CoterieClient client;
 
+  /** With a client, whose credential says on whose behalf. */
   public Registration(CoterieClient client) {
     this.client = client;
   }

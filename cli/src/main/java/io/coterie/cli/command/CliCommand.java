@@ -20,7 +20,8 @@ public abstract class CliCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws IOException, InterruptedException {
-    invocation.print(execute());
-    return 0;
+    Reply reply = execute();
+    invocation.print(reply);
+    return reply.code();
   }
 }

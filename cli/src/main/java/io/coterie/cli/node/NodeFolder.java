@@ -3,6 +3,8 @@ package io.coterie.cli.node;
 import com.google.gson.JsonParseException;
 import io.coterie.cli.config.OwnerOnly;
 import io.coterie.cli.output.CliFailure;
+import io.coterie.sdk.agent.KeyContinuity;
+import io.coterie.sdk.agent.KnownPeersFile;
 import io.coterie.sdk.node.KeyFile;
 import io.coterie.sdk.node.NodeKey;
 import io.grpc.Status.Code;
@@ -75,6 +77,19 @@ final class NodeFolder {
 
   NodeKey key() throws IOException {
     return new KeyFile(file("key.pem")).read();
+  }
+
+  /** What an agent that runs as this node needs, which must be here. */
+  LocalIdentity identity() throws IOException {
+    return new LocalIdentity(
+        present(),
+        key(),
+        new KeyContinuity(new KeyReplacement(this).succession(), new KnownPeersFile(peersFile())));
+  }
+
+  /** Whom it has met, a line each. */
+  Path peersFile() {
+    return file("peers");
   }
 
   Optional<LocalNode> node() throws IOException {

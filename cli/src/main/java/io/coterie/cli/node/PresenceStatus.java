@@ -1,6 +1,5 @@
 package io.coterie.cli.node;
 
-import io.coterie.cli.command.Invocation;
 import io.coterie.cli.output.CliFailure;
 import io.coterie.cli.output.Times;
 import io.coterie.sdk.ApiFailure;
@@ -10,45 +9,26 @@ import io.grpc.Status.Code;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells people how a node's presence goes: whenever it changes, not at every heartbeat. */
+/** How a node's presence goes, as people read it. */
 final class PresenceStatus {
-  private final Invocation invocation;
   private final HubAddress hub;
-  private final LocalNode node;
-  private Optional<CliFailure> failure = Optional.empty();
-  private String last = "";
 
-  PresenceStatus(Invocation invocation, HubAddress hub, LocalNode node) {
-    this.invocation = invocation;
+  PresenceStatus(HubAddress hub) {
     this.hub = hub;
-    this.node = node;
   }
 
-  void show(PresenceEvent event) {
-    switch (event) {
+  String text(PresenceEvent event) {
+    return switch (event) {
       case PresenceEvent.Online online ->
-          say("online at %s, seen as %s; Ctrl-C ends it".formatted(hub, online.observedAddress()));
+          "online at %s, seen as %s; Ctrl-C ends it".formatted(hub, online.observedAddress());
       case PresenceEvent.Waiting waiting ->
-          say("offline: %s; trying again".formatted(reason(waiting.failure())));
-      case PresenceEvent.Ended ended -> failure = Optional.of(explain(ended.failure()));
+          "offline: %s; trying again".formatted(reason(waiting.failure()));
+      case PresenceEvent.Ended ended -> "ended: " + reason(ended.failure());
       case PresenceEvent.Left left ->
-          say(
-              left.heard()
-                  ? "said good-bye"
-                  : "gone; the hub did not hear the good-bye, its lease will lapse");
-    }
-  }
-
-  /** Why it ended, if not by itself. */
-  Optional<CliFailure> failure() {
-    return failure;
-  }
-
-  private void say(String what) {
-    if (!what.equals(last)) {
-      last = what;
-      invocation.progress("node %s: %s".formatted(node.called(), what));
-    }
+          left.heard()
+              ? "said good-bye"
+              : "gone; the hub did not hear the good-bye, its lease will lapse";
+    };
   }
 
   private String reason(ApiFailure refusal) {
@@ -59,7 +39,8 @@ final class PresenceStatus {
     return refusal.message() + delay;
   }
 
-  private static CliFailure explain(ApiFailure refusal) {
+  /** Why the node can't be present any more. */
+  static CliFailure explain(ApiFailure refusal) {
     return new CliFailure(
         new CliFailure.Details(
             refusal.code(),

@@ -46,6 +46,21 @@ final class RunningNode implements AutoCloseable {
     return channel;
   }
 
+  /** Keeps others from running it while a command acts as it. */
+  static RunningNode act(NodeFolder folder) throws IOException {
+    try {
+      return hold(folder);
+    } catch (CliFailure e) {
+      throw new CliFailure(
+          e.details().code(),
+          e.details().reason(),
+          "%s, and relays take one agent with a key only".formatted(e.details().message()),
+          "act as another node with --as NAME (made with: coterie node create NAME), or stop this"
+              + " one with: coterie node stop "
+              + folder.name());
+    }
+  }
+
   /** The process that runs it, if one does. */
   static Optional<ProcessHandle> find(NodeFolder folder) throws IOException {
     Path file = folder.file("pid");

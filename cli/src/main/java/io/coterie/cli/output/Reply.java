@@ -6,10 +6,24 @@ import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import java.util.function.Supplier;
 
-/** What a command answers, in both forms; only the one that is asked for is made. */
-public record Reply(Supplier<String> json, Supplier<String> text) {
+/**
+ * What a command answers, in both forms; only the one that is asked for is made.
+ *
+ * @param code the command's exit code
+ */
+public record Reply(Supplier<String> json, Supplier<String> text, int code) {
   /** All there is to say was printed while the command ran. */
   public static final Reply PRINTED = new Reply(() -> "", () -> "");
+
+  /** Of a command that has done what it was asked. */
+  public Reply(Supplier<String> json, Supplier<String> text) {
+    this(json, text, 0);
+  }
+
+  /** The same, with another exit code. */
+  public Reply withCode(int other) {
+    return new Reply(json, text, other);
+  }
 
   /**
    * A message of the contracts, in its JSON form (ProtoJSON: lowerCamelCase names, empty fields

@@ -6,12 +6,14 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * A process as a file remembers it: its id and when it started, as two words. The start time tells
- * it from a later process with the same id.
+ * A process as a file remembers it: its id and when it started, as two or three words. The start
+ * tells it from a later process with the same id.
  *
- * @param start in ISO-8601; also read as milliseconds since 1970
+ * @param start by the clock, in ISO-8601; also read as milliseconds since 1970
+ * @param sinceBoot by the time since boot, which counts if it is known: a clock that is set makes
+ *     the other one wrong
  */
-public record ProcessRecord(long pid, Instant start) {
+public record ProcessRecord(long pid, Instant start, Optional<String> sinceBoot) {
   /**
    * How far two readings of one start time may be apart: the system derives it from the time since
    * boot.
@@ -21,7 +23,8 @@ public record ProcessRecord(long pid, Instant start) {
   /** This very process. */
   public static ProcessRecord own() {
     ProcessHandle self = ProcessHandle.current();
-    return new ProcessRecord(self.pid(), self.info().startInstant().orElse(Instant.EPOCH));
+    return new ProcessRecord(
+        self.pid(), self.info().startInstant().orElse(Instant.EPOCH), SinceBoot.of(self.pid()));
   }
 
   /** Reads a record; empty when it is none. */
@@ -30,7 +33,11 @@ public record ProcessRecord(long pid, Instant start) {
     try {
       return words.length < 2
           ? Optional.empty()
-          : Optional.of(new ProcessRecord(Long.parseLong(words[0]), instant(words[1])));
+          : Optional.of(
+              new ProcessRecord(
+                  Long.parseLong(words[0]),
+                  instant(words[1]),
+                  words.length > 2 ? Optional.of(words[2]) : Optional.empty()));
     } catch (NumberFormatException | DateTimeParseException e) {
       return Optional.empty();
     }
@@ -43,10 +50,16 @@ public record ProcessRecord(long pid, Instant start) {
 
   @Override
   public String toString() {
-    return pid + " " + start;
+    return pid + " " + start + sinceBoot.map(word -> " " + word).orElse("");
   }
 
   private boolean startedThen(ProcessHandle process) {
+    return sinceBoot.isPresent()
+        ? SinceBoot.of(pid).equals(sinceBoot)
+        : startedThenByTheClock(process);
+  }
+
+  private boolean startedThenByTheClock(ProcessHandle process) {
     return process
         .info()
         .startInstant()

@@ -19,7 +19,7 @@ final class ServerOptions {
       names = "--relay-port",
       defaultValue = "3478",
       paramLabel = "PORT",
-      description = "The UDP port of the relay (default: 3478).")
+      description = "The UDP port of the relay (default: 3478); 0 for any.")
   private int relayPort = 3478;
 
   @Option(

@@ -14,14 +14,14 @@ record ServerStart(Invocation invocation, HubHome home, StartLog log, Process pr
   private static final int PROGRESS_EVERY = 25;
   private static final int LONGEST_POLLS = 180_000 / POLL_MILLIS;
 
-  /** The edge's URL. */
-  String await() throws IOException, InterruptedException {
+  /** Where it is reached then. */
+  StartLog.Places await() throws IOException, InterruptedException {
     int told = 0;
     for (int poll = 1; poll <= LONGEST_POLLS; poll++) {
       boolean ended = process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
-      Optional<String> edge = log.edge();
-      if (edge.isPresent()) {
-        return edge.get();
+      Optional<StartLog.Places> places = log.places();
+      if (places.isPresent()) {
+        return places.get();
       }
       if (ended) {
         throw failure(Code.FAILED_PRECONDITION, reason());

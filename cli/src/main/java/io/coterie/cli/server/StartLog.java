@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * it can't start. Such lines begin with {@code coterie: }.
  */
 record StartLog(Path log, long from) {
-  private static final Pattern READY = Pattern.compile("ready edge=(\\S+) home=.*");
+  private static final Pattern READY = Pattern.compile("ready edge=(\\S+) relay=(\\S*) home=.*");
   private static final String PREFIX = "coterie: ";
   private static final String GOES_ON = "…";
   private static final int LONGEST = 1 << 20;
@@ -25,12 +25,20 @@ record StartLog(Path log, long from) {
     return new StartLog(log, Files.exists(log) ? Files.size(log) : 0);
   }
 
-  /** The edge's URL, once the hub is ready. */
-  Optional<String> edge() throws IOException {
+  /**
+   * Where a hub is reached.
+   *
+   * @param edge its URL
+   * @param relay where its relay waits for datagrams, {@code ip:port}
+   */
+  record Places(String edge, String relay) {}
+
+  /** Where it is, once the hub is ready. */
+  Optional<Places> places() throws IOException {
     return lines().stream()
         .map(READY::matcher)
         .filter(Matcher::matches)
-        .map(line -> line.group(1))
+        .map(line -> new Places(line.group(1), line.group(2)))
         .findFirst();
   }
 

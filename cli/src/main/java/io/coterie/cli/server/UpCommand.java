@@ -50,12 +50,10 @@ public final class UpCommand extends CliCommand {
     if (foreground) {
       invocation().environment().stop().onRequest(process::destroy);
     }
-    Edge edge =
-        new Edge(
-            new ServerStart(invocation(), target, log, process).await(),
-            server.tlsCertificate(invocation().environment().folder()));
+    StartLog.Places places = new ServerStart(invocation(), target, log, process).await();
+    Edge edge = new Edge(places.edge(), server.tlsCertificate(invocation().environment().folder()));
     target.keepEdge(edge);
-    Reply reply = reply(target, process, edge);
+    Reply reply = reply(target, process, edge, places.relay());
     return foreground ? stay(process, reply) : reply;
   }
 
@@ -79,12 +77,13 @@ public final class UpCommand extends CliCommand {
     return Reply.local(data, "Coterie is down.");
   }
 
-  private Reply reply(HubHome target, Process process, Edge edge) throws IOException {
+  private Reply reply(HubHome target, Process process, Edge edge, String relay) throws IOException {
     String here = edge.fromHere();
     String hub =
         HubChoice.of(invocation()).address().toString().equals(here) ? "" : " --hub " + here;
     var data = new JsonObject();
     data.addProperty("edge", edge.url());
+    data.addProperty("relay", relay);
     data.addProperty("home", target.path().toString());
     data.addProperty("pid", process.pid());
     data.addProperty("adminToken", target.adminToken().toString());
@@ -94,6 +93,7 @@ public final class UpCommand extends CliCommand {
         """
         Coterie is up.
           Edge:         %s
+          Relay (UDP):  %s
           Admin token:  %s
           Log:          %s
         Next:
@@ -101,6 +101,6 @@ public final class UpCommand extends CliCommand {
           coterie network create dev
           coterie node create worker\
         """
-            .formatted(edge.url(), target.adminToken(), target.log(), hub));
+            .formatted(edge.url(), relay, target.adminToken(), target.log(), hub));
   }
 }

@@ -37,6 +37,8 @@ import io.coterie.registry.v1.RegisterNodeRequest;
 import io.coterie.registry.v1.RegisterNodeResponse;
 import io.coterie.registry.v1.RegistryServiceGrpc;
 import io.coterie.registry.v1.UpdateNodeResponse;
+import io.coterie.relay.v1.ListRelaysResponse;
+import io.coterie.relay.v1.RelayServiceGrpc;
 import io.grpc.Status.Code;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,11 +51,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class NodeCommandsTest {
+  private static final String NODE = "node_00000000000000000000000001";
   private static final Node WORKER =
-      Node.newBuilder().setId("node_1").setNumber(685).setHostname("worker").build();
+      Node.newBuilder().setId(NODE).setNumber(685).setHostname("worker").build();
   private static final Member MEMBER =
       Member.newBuilder()
-          .setNode("node_1")
+          .setNode(NODE)
           .setNumber(685)
           .setAddress("1:0001.0000.02AD")
           .setRole(Role.ROLE_MEMBER)
@@ -74,7 +77,8 @@ final class NodeCommandsTest {
             TokenServiceGrpc.getServiceDescriptor(),
             RegistryServiceGrpc.getServiceDescriptor(),
             NetworkServiceGrpc.getServiceDescriptor(),
-            MemberServiceGrpc.getServiceDescriptor());
+            MemberServiceGrpc.getServiceDescriptor(),
+            RelayServiceGrpc.getServiceDescriptor());
     coterie =
         new CommandLineFixture(folder)
             .variable("COTERIE_HUB", hub.url())
@@ -108,6 +112,7 @@ final class NodeCommandsTest {
                 .setLease(Duration.newBuilder().setSeconds(30))
                 .setObservedAddress("127.0.0.1")
                 .build());
+    hub.on(RelayServiceGrpc.getListRelaysMethod(), _ -> ListRelaysResponse.getDefaultInstance());
     hub.on(
         NetworkServiceGrpc.getGetNetworkMethod(),
         _ ->
@@ -151,7 +156,7 @@ final class NodeCommandsTest {
     assertThat(created.out()).contains("1:0001.0000.02AD");
     assertThat(hub.last(RegisterNodeRequest.class).getAccount()).isEqualTo("acc_1");
     assertThat(hub.last(RegisterNodeRequest.class).getHostname()).isEqualTo("worker");
-    assertThat(hub.last(CreateTokenRequest.class).getNode()).isEqualTo("node_1");
+    assertThat(hub.last(CreateTokenRequest.class).getNode()).isEqualTo(NODE);
     for (String name : new String[] {"key.pem", "token", "config.json"}) {
       assertThat(Files.getPosixFilePermissions(files().resolve(name)))
           .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -182,7 +187,7 @@ final class NodeCommandsTest {
   @Test
   void offTheBackboneItNamesItsNetworksWhenItRegisters() {
     coterie.variable("COTERIE_NETWORK", "dev");
-    var scoped = Node.newBuilder().setId("node_1").setHostname("worker").build();
+    var scoped = Node.newBuilder().setId(NODE).setHostname("worker").build();
     hub.on(
         RegistryServiceGrpc.getRegisterNodeMethod(),
         _ -> RegisterNodeResponse.newBuilder().setNode(scoped).setDeployment("here").build());
@@ -191,7 +196,7 @@ final class NodeCommandsTest {
         _ -> ListNodesResponse.newBuilder().addNodes(scoped).build());
     Result created = coterie.run("node", "create", "worker", "--no-backbone");
     assertThat(created.err()).isEmpty();
-    assertThat(created.out()).contains("Node node_1 (worker)");
+    assertThat(created.out()).contains("Node " + NODE + " (worker)");
     var request = hub.last(RegisterNodeRequest.class);
     assertThat(request.hasBackbone() && !request.getBackbone()).isTrue();
     assertThat(request.getNetworks(0).getNetwork()).isEqualTo("net_dev");
@@ -236,7 +241,8 @@ final class NodeCommandsTest {
     CompletableFuture<Result> running =
         CompletableFuture.supplyAsync(() -> coterie.run(stop, "node", "start", "worker"));
     await().until(() -> hub.requests().stream().anyMatch(HeartbeatRequest.class::isInstance));
-    assertThat(hub.last(HeartbeatRequest.class).getEndpoints(0)).startsWith("0.0.0.0:");
+    assertThat(hub.last(HeartbeatRequest.class).getEndpointsList())
+        .anyMatch(endpoint -> endpoint.startsWith("0.0.0.0:"));
     assertThat(hub.credentials().getLast()).isEqualTo("Bearer nses_worker");
     assertThat(coterie.run("node", "start", "worker").err()).contains("is running on this machine");
     assertThat(coterie.run("node", "rename", "worker", "builder").err())

@@ -1,8 +1,10 @@
 package io.coterie.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ProcessRecordTest {
@@ -15,13 +17,30 @@ final class ProcessRecordTest {
 
   @Test
   void laterProcessWithTheSameIdIsNotIt() {
-    assertThat(new ProcessRecord(ProcessHandle.current().pid(), Instant.EPOCH).running()).isEmpty();
+    long pid = ProcessHandle.current().pid();
+    assertThat(new ProcessRecord(pid, Instant.EPOCH, Optional.empty()).running()).isEmpty();
+    var own = ProcessRecord.own();
+    assertThat(new ProcessRecord(pid, own.start(), Optional.of("boot/1")).running()).isEmpty();
+  }
+
+  @Test
+  void clockThatIsSetMakesNoOtherProcessOfIt() {
+    var own = ProcessRecord.own();
+    assumeThat(own.sinceBoot()).as("there is /proc").isPresent();
+    var earlier = new ProcessRecord(own.pid(), own.start().minusSeconds(3600), own.sinceBoot());
+    assertThat(earlier.running()).isPresent();
+  }
+
+  @Test
+  void recordWithoutTimeSinceBootGoesByTheClock() {
+    var own = ProcessRecord.own();
+    assertThat(new ProcessRecord(own.pid(), own.start(), Optional.empty()).running()).isPresent();
   }
 
   @Test
   void millisecondsAreReadToo() {
     assertThat(ProcessRecord.parse("12 1000"))
-        .contains(new ProcessRecord(12, Instant.ofEpochSecond(1)));
+        .contains(new ProcessRecord(12, Instant.ofEpochSecond(1), Optional.empty()));
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.coterie.gateway.credential.OperatorCheck;
 import io.coterie.gateway.forward.Backend;
 import io.coterie.gateway.forward.Forwarding;
 import io.coterie.gateway.forward.OpenStreams;
+import io.coterie.gateway.forward.RelayTunnels;
 import io.coterie.platform.boot.LifecycleBinder;
 import io.coterie.platform.boot.Phase;
 import java.util.List;
@@ -23,15 +24,23 @@ import java.util.List;
  */
 public final class GatewayModule extends AbstractModule {
   private final List<Backend> backends;
+  private final RelayTunnels tunnels;
 
+  /** Without relays. */
   public GatewayModule(List<Backend> backends) {
+    this(backends, RelayTunnels.NONE);
+  }
+
+  public GatewayModule(List<Backend> backends, RelayTunnels tunnels) {
     this.backends = List.copyOf(backends);
+    this.tunnels = tunnels;
   }
 
   @Override
   protected void configure() {
     bindConfig(binder(), "edge", EdgeConfig.class);
     bind(new TypeLiteral<List<Backend>>() {}).toInstance(backends);
+    bind(RelayTunnels.class).toInstance(tunnels);
     bind(Admission.class).in(Singleton.class);
     bind(OperatorCheck.class);
     bind(OpenStreams.class).in(Singleton.class);

@@ -25,12 +25,15 @@ public final class Forwarding {
   private final Admission admission;
   private final SourceAddresses sources;
   private final OpenStreams streams;
+  private final RelayTunnels tunnels;
 
   @Inject
-  public Forwarding(Admission admission, SourceAddresses sources, OpenStreams streams) {
+  public Forwarding(
+      Admission admission, SourceAddresses sources, OpenStreams streams, RelayTunnels tunnels) {
     this.admission = admission;
     this.sources = sources;
     this.streams = streams;
+    this.tunnels = tunnels;
   }
 
   /** The public part of every backend. */
@@ -51,7 +54,10 @@ public final class Forwarding {
 
   private <Q, A> void add(
       ServerServiceDefinition.Builder definition, MethodDescriptor<Q, A> method, Backend backend) {
-    definition.addMethod(method, (call, headers) -> forward(backend, method, call, headers));
+    definition.addMethod(
+        method,
+        (call, headers) ->
+            forward(tunnels.of(method, headers).orElse(backend), method, call, headers));
   }
 
   private <Q, A> ServerCall.Listener<Q> forward(

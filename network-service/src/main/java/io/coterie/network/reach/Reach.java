@@ -14,8 +14,8 @@ import java.util.Optional;
  *
  * @param sourceNumber of a node that asks: its number there
  * @param policyVersion of the policy that says so; 0: there is none
- * @param source incarnation of the asking one's membership
- * @param target incarnation of the node's membership
+ * @param source the asking one's membership
+ * @param target the node's membership
  * @param ports never none
  */
 public record Reach(
@@ -24,9 +24,16 @@ public record Reach(
     NetworkNumber networkNumber,
     Optional<NodeNumber> sourceNumber,
     long policyVersion,
-    Incarnation source,
-    Incarnation target,
+    Membership source,
+    Membership target,
     AllowedPorts ports) {
+  /**
+   * A membership as it was when this was decided.
+   *
+   * @param version the membership's: a newer one may be decided otherwise
+   */
+  public record Membership(Incarnation incarnation, long version) {}
+
   /** The node, as it is named in the network. */
   public record Node(NodeId id, NodeNumber number, Optional<Hostname> hostname) {
     boolean is(Wanted wanted) {

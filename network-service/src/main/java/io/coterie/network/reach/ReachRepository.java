@@ -36,6 +36,7 @@ final class ReachRepository {
   private static final Field<Long> SOURCE_NUMBER = MEMBER.NODE_NUMBER.as("source_number");
   private static final Field<String> SOURCE_INCARNATION =
       MEMBER.INCARNATION.as("source_incarnation");
+  private static final Field<Long> SOURCE_VERSION = MEMBER.VERSION.as("source_version");
 
   /** Two members of a network. */
   record Pair(
@@ -48,7 +49,7 @@ final class ReachRepository {
       Side target) {}
 
   /** What a membership is. */
-  record Side(Role role, List<String> tags, Incarnation incarnation) {
+  record Side(Role role, List<String> tags, Reach.Membership membership) {
     Side {
       tags = List.copyOf(tags);
     }
@@ -106,9 +107,10 @@ final class ReachRepository {
             TARGET.HOSTNAME,
             TARGET.ROLE,
             TARGET.TAGS,
-            TARGET.INCARNATION)
+            TARGET.INCARNATION,
+            TARGET.VERSION)
         .select(NETWORK.ID, NETWORK.NUMBER, NETWORK.POLICY_VERSION)
-        .select(SOURCE_ROLE, SOURCE_TAGS, SOURCE_INCARNATION, SOURCE_NUMBER)
+        .select(SOURCE_ROLE, SOURCE_TAGS, SOURCE_INCARNATION, SOURCE_VERSION, SOURCE_NUMBER)
         .from(MEMBER)
         .join(NETWORK)
         .on(NETWORK.ID.eq(MEMBER.NETWORK_ID))
@@ -139,10 +141,12 @@ final class ReachRepository {
         new Side(
             Role.of(row.get(SOURCE_ROLE)),
             List.of(row.get(SOURCE_TAGS)),
-            new Incarnation(row.get(SOURCE_INCARNATION))),
+            new Reach.Membership(
+                new Incarnation(row.get(SOURCE_INCARNATION)), row.get(SOURCE_VERSION))),
         new Side(
             Role.of(row.get(TARGET.ROLE)),
             List.of(row.get(TARGET.TAGS)),
-            new Incarnation(row.get(TARGET.INCARNATION))));
+            new Reach.Membership(
+                new Incarnation(row.get(TARGET.INCARNATION)), row.get(TARGET.VERSION))));
   }
 }

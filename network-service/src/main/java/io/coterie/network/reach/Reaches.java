@@ -76,8 +76,8 @@ public final class Reaches {
                 pair.number(),
                 pair.sourceNumber(),
                 pair.policyVersion(),
-                pair.source().incarnation(),
-                pair.target().incarnation(),
+                pair.source().membership(),
+                pair.target().membership(),
                 some));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.coterie.platform.db.Database;
 import io.coterie.platform.id.NetworkId;
 import io.coterie.testing.TestDatabase;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jooq.SQLDialect;
@@ -39,6 +40,12 @@ class FeedQueriesTest {
     assertNoSequentialScan(
         DATABASE,
         FeedRepository.selectBetween(DSL.using(SQLDialect.POSTGRES), after, end, filter, 200));
+  }
+
+  @Test
+  void findingWhereATimeBeganNeedsNoScan() {
+    assertNoSequentialScan(
+        DATABASE, FeedRepository.selectSince(DSL.using(SQLDialect.POSTGRES), Instant.EPOCH));
   }
 
   @Test

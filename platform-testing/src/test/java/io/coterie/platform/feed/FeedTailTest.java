@@ -241,6 +241,57 @@ class FeedTailTest {
   }
 
   @Test
+  void readerSinceATimeGetsAllThatIsNotOlder() throws Exception {
+    publish("old", 1);
+    clock.advance(Duration.ofHours(1));
+    publish("a", 1);
+    clock.advance(Duration.ofMinutes(10));
+    publish("b", 1);
+    try (var reader = tail.open(clock.instant().minus(Duration.ofMinutes(10)), Set.of())) {
+      assertThat(keys(read(reader, 2))).containsExactly("a", "b");
+      publish("c", 1);
+      assertThat(keys(read(reader, 1))).containsExactly("c");
+    }
+  }
+
+  @Test
+  void readerSinceATimeMissesNothingThatWasJustBeingWritten() throws Exception {
+    var since = clock.instant();
+    try (var older = FeedWrites.openTransaction(database)) {
+      FeedWrites.insert(older, "older", 1);
+      publish("younger", 1);
+      try (var reader = tail.open(since, Set.of())) {
+        assertThat(reader.next(SHORT).records()).isEmpty();
+        older.commit();
+        assertThat(keys(read(reader, 2))).containsExactly("older", "younger");
+      }
+    }
+  }
+
+  @Test
+  void readerSinceATimeWithoutChangesGetsWhatComes() throws Exception {
+    publish("old", 1);
+    clock.advance(Duration.ofMinutes(1));
+    try (var reader = tail.open(clock.instant(), Set.of())) {
+      publish("a", 1);
+      assertThat(keys(read(reader, 1))).containsExactly("a");
+    }
+  }
+
+  @Test
+  void readerSinceATimeBeforeWhatIsRetainedBeginsWithThat() throws Exception {
+    var since = clock.instant();
+    publish("a", 1);
+    clock.advance(Duration.ofHours(25));
+    publish("b", 1);
+    new Pruning(transactions, new RetentionConfig(Duration.ofHours(24), Duration.ofHours(24)))
+        .prune();
+    try (var reader = tail.open(since, Set.of())) {
+      assertThat(keys(read(reader, 1))).containsExactly("b");
+    }
+  }
+
+  @Test
   void tokenFromAFutureThatWasLostHasExpired() {
     var bounds = transactions.read(FeedRepository::bounds);
     var future = new FeedPosition(bounds.pruned().epoch(), bounds.newest() + 1_000_000, 5);

@@ -4,17 +4,19 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Pauses that grow from failure to failure, with some chance in them. Used by one thread. */
-final class Backoff {
+public final class Backoff {
   private static final Duration FIRST = Duration.ofMillis(50);
 
   private final Duration longest;
   private Duration current = FIRST;
 
-  Backoff(Duration longest) {
+  /** Pauses of at most so long. */
+  public Backoff(Duration longest) {
     this.longest = longest;
   }
 
-  Duration next() {
+  /** The next one; longer than the one before. */
+  public Duration next() {
     var pause = current;
     var doubled = current.multipliedBy(2);
     current = doubled.compareTo(longest) < 0 ? doubled : longest;
@@ -23,11 +25,12 @@ final class Backoff {
   }
 
   /** Whether it has been going on for so long that somebody should know. */
-  boolean isLong() {
+  public boolean isLong() {
     return current.compareTo(longest) >= 0;
   }
 
-  void reset() {
+  /** After a success. */
+  public void reset() {
     current = FIRST;
   }
 }

@@ -44,11 +44,14 @@ final class FeedProto {
         Optional.of(record.getNetwork()).filter(text -> !text.isEmpty()).map(NetworkId::new),
         ChangeKind.of(record.getChangeValue()),
         record.getPayload(),
-        Instant.ofEpochSecond(
-            record.getCreateTime().getSeconds(), record.getCreateTime().getNanos()));
+        instant(record.getCreateTime()));
   }
 
-  private static Timestamp timestamp(Instant at) {
+  static Instant instant(Timestamp time) {
+    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+  }
+
+  static Timestamp timestamp(Instant at) {
     return Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano()).build();
   }
 }

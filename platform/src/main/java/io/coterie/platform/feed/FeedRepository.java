@@ -4,14 +4,18 @@ import static io.coterie.platform.tables.Tables.FEED;
 import static io.coterie.platform.tables.Tables.FEED_EPOCH;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import com.google.protobuf.ByteString;
 import io.coterie.platform.db.ChangeKind;
 import io.coterie.platform.id.NetworkId;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -109,6 +113,29 @@ final class FeedRepository {
         .and(condition(filter))
         .orderBy(FEED.TXID, FEED.POSITION)
         .limit(limit);
+  }
+
+  /** Just before the first change that is not older than a time; empty if none is so young. */
+  static Optional<FeedPosition> before(DSLContext db, String epoch, Instant since) {
+    return selectSince(db, since)
+        .fetchOptional(r -> new FeedPosition(epoch, r.get(FEED.TXID), r.get(FEED.POSITION) - 1));
+  }
+
+  /**
+   * The query alone, for a test to look at its plan. Times do not quite follow the feed's order: of
+   * all that are young enough the first is wanted, and planned as such, since in the feed's own
+   * order everything old would be read before it.
+   */
+  static ResultQuery<? extends Record> selectSince(DSLContext db, Instant since) {
+    var young =
+        name("young")
+            .asMaterialized(
+                select(FEED.TXID, FEED.POSITION)
+                    .from(FEED)
+                    .where(FEED.CREATE_TIME.ge(since.atOffset(ZoneOffset.UTC))));
+    var txid = young.field(FEED.TXID);
+    var position = young.field(FEED.POSITION);
+    return db.with(young).select(txid, position).from(young).orderBy(txid, position).limit(1);
   }
 
   private static Condition condition(FeedFilter filter) {

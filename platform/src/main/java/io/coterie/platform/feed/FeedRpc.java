@@ -23,18 +23,31 @@ public final class FeedRpc extends FeedServiceGrpc.FeedServiceImplBase {
 
   @Override
   public void readFeed(ReadFeedRequest request, StreamObserver<ReadFeedResponse> out) {
-    var subscription = tail.open(request.getResumeToken(), Set.copyOf(request.getKindsList()));
+    var subscription = open(request);
     var outbound = new Outbound<>(out);
     Thread.ofVirtual()
         .name("read-feed")
         .start(Context.current().wrap(() -> stream(subscription, outbound)));
   }
 
+  private FeedSubscription open(ReadFeedRequest request) {
+    var kinds = Set.copyOf(request.getKindsList());
+    return request.getResumeToken().isEmpty() && request.hasSinceTime()
+        ? tail.open(FeedProto.instant(request.getSinceTime()), kinds)
+        : tail.open(request.getResumeToken(), kinds);
+  }
+
   private static void stream(FeedSubscription subscription, Outbound<ReadFeedResponse> out) {
+    // the first checkpoint at once, to tell the reader that it has caught up
+    var patience = Duration.ZERO;
     try (subscription) {
       while (out.isOpen()) {
         if (out.awaitReady(READY_CHECK)) {
-          out.send(FeedProto.response(subscription.next(CHECKPOINT)));
+          var batch = subscription.next(patience);
+          out.send(FeedProto.response(batch));
+          if (batch.records().isEmpty()) {
+            patience = CHECKPOINT;
+          }
         }
       }
     } catch (InterruptedException e) {

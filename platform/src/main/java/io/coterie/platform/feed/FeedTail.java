@@ -7,6 +7,7 @@ import io.coterie.platform.failure.Failure;
 import io.coterie.platform.failure.PlatformFailure;
 import io.coterie.platform.failure.PlatformReason;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -97,6 +98,20 @@ public final class FeedTail implements Lifecycle, FeedSource {
     var start = resumeToken.isEmpty() ? bounds.pruned() : FeedPosition.parse(resumeToken);
     bounds.check(start);
     return new FeedSubscription(this, transactions, filter, start, queueLimit);
+  }
+
+  /**
+   * Changes of the given kinds from a time on: every retained one that is not older, and maybe some
+   * that are.
+   */
+  public FeedSubscription open(Instant since, Set<String> kinds) {
+    var start =
+        transactions.read(db -> {
+          // the end first: what is still being written may come before what can be seen already
+          var end = FeedRepository.bounds(db).horizon();
+          return FeedRepository.before(db, end.epoch(), since).filter(end::isAfter).orElse(end);
+        });
+    return new FeedSubscription(this, transactions, FeedFilter.of(kinds), start, queueLimit);
   }
 
   /**

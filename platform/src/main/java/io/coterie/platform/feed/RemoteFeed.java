@@ -14,6 +14,7 @@ import io.grpc.StatusException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.BlockingClientCall;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Another service's feed, read over gRPC. The channel adds this service's identity. */
 public final class RemoteFeed implements FeedSource {
+  /** Much longer than a server is ever silent. */
+  public static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
+
   private final String service;
   private final Channel channel;
 
@@ -41,10 +45,23 @@ public final class RemoteFeed implements FeedSource {
     return new Stream(FeedServiceGrpc.newBlockingV2Stub(channel).readFeed(request), resumeToken);
   }
 
-  private final class Stream implements FeedStream {
-    /** Much longer than a server is ever silent. */
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
+  /**
+   * Starts to read from a time on: every retained change that is not older comes, and maybe some
+   * that are. Of a reader that waits for longer than {@link #LONGEST_SILENCE} at a time, an empty
+   * batch is always the other side's word that there was nothing new: silence fails.
+   *
+   * @param kinds which kinds of objects; empty: all
+   */
+  public FeedStream open(Instant since, Set<String> kinds) {
+    var request =
+        ReadFeedRequest.newBuilder()
+            .setSinceTime(FeedProto.timestamp(since))
+            .addAllKinds(kinds)
+            .build();
+    return new Stream(FeedServiceGrpc.newBlockingV2Stub(channel).readFeed(request), "");
+  }
 
+  private final class Stream implements FeedStream {
     private final BlockingClientCall<?, ReadFeedResponse> call;
     private Duration silence = Duration.ZERO;
     private String position;

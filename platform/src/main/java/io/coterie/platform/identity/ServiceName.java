@@ -7,10 +7,15 @@ public enum ServiceName {
   AUTH,
   REGISTRY,
   NETWORK,
-  GATEWAY;
+  GATEWAY,
+  RELAY;
 
-  /** As it stands in identities, e.g. {@code auth-service}; the gateway is {@code gateway}. */
+  /** As it stands in identities, e.g. {@code auth-service}; {@code gateway} and {@code relay}. */
   public String text() {
-    return this == GATEWAY ? "gateway" : name().toLowerCase(Locale.ROOT) + "-service";
+    var text = name().toLowerCase(Locale.ROOT);
+    return switch (this) {
+      case AUTH, REGISTRY, NETWORK -> text + "-service";
+      case GATEWAY, RELAY -> text;
+    };
   }
 }

@@ -1,6 +1,7 @@
 package io.coterie.platform.rpc;
 
 import io.coterie.platform.boot.Lifecycle;
+import io.coterie.platform.boot.StartFailure;
 import io.coterie.platform.config.HostPort;
 import io.coterie.platform.identity.ServiceName;
 import io.grpc.Channel;
@@ -87,8 +88,9 @@ final class ClusterPeers implements Peers, Lifecycle {
     return config
         .address(service)
         .orElseThrow(() ->
-            new IllegalStateException(
-                "services." + service.name().toLowerCase(Locale.ROOT) + " is not set"));
+            new StartFailure(
+                "services." + service.name().toLowerCase(Locale.ROOT) + " is not set",
+                "say where that service is, as host:port"));
   }
 
   private static ManagedChannel open(HostPort address) {

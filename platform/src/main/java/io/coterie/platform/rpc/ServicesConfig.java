@@ -16,7 +16,7 @@ public record ServicesConfig(
       case AUTH -> auth;
       case REGISTRY -> registry;
       case NETWORK -> network;
-      case GATEWAY -> Optional.empty();
+      case GATEWAY, RELAY -> Optional.empty();
     };
   }
 }

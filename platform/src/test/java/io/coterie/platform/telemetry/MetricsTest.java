@@ -3,9 +3,6 @@ package io.coterie.platform.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.coterie.platform.config.docs.GeneratedDoc;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,11 +67,5 @@ class MetricsTest {
     assertThat(metrics.scrape())
         .contains("_count{code=\"other\",method=\"other\",service=\"other\"} 3")
         .doesNotContain("Method2");
-  }
-
-  @Test
-  void theReferenceIsUpToDate() throws IOException {
-    GeneratedDoc.assertUpToDate(
-        Path.of("../docs/metrics.md"), MetricReference.document(PlatformMetrics.all()));
   }
 }

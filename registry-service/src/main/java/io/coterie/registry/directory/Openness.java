@@ -41,6 +41,6 @@ final class Openness {
             new Degree(
                 nodes.stream().allMatch(Node::isOnBackbone),
                 node.isPublic(),
-                trusted.among(source, List.of(target)).contains(target)));
+                trusted.among(source, List.of(target)).containsKey(target)));
   }
 }

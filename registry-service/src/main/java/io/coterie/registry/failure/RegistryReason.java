@@ -68,7 +68,20 @@ public enum RegistryReason implements Reason {
   PENDING_TRUST_LIMIT(
       Kind.EXHAUSTED,
       "too many requests for trust of the node's wait for an answer",
-      "wait until some are answered, or take some back");
+      "wait until some are answered, or take some back"),
+  RELAY_NOT_FOUND(
+      Kind.NOT_FOUND,
+      "no relay of that name takes nodes: it is unknown, away, or going to stop",
+      "list the relays and name another, or leave the choice to the hub"),
+  NO_RELAY(Kind.UNAVAILABLE, "no relay is there that takes nodes", "try again after some seconds"),
+  TUNNEL_NOT_FOUND(
+      Kind.NOT_FOUND,
+      "no relay of that name has a tunnel, or several have and none is named",
+      "name one that has, in the metadata coterie-relay"),
+  RELAY_REPLACED(
+      Kind.WRONG_STATE,
+      "another relay of the same name has begun since",
+      "stop one of the two, or give it a name of its own");
 
   private final Kind kind;
   private final String meaning;

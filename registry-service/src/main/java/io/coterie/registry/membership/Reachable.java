@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param nodeNumber the node's number there
  * @param sourceNumber the principal's; empty: an account
  * @param policyVersion 0: the network has no policy
- * @param source the incarnation of the principal's membership
- * @param target that of the node's
+ * @param source the principal's membership
+ * @param target the node's
  */
 public record Reachable(
     NodeId node,
@@ -24,8 +24,8 @@ public record Reachable(
     NodeNumber nodeNumber,
     Optional<NodeNumber> sourceNumber,
     long policyVersion,
-    Incarnation source,
-    Incarnation target,
+    Standing source,
+    Standing target,
     Ports ports) {
   static Reachable of(NetworkReach reach) {
     return new Reachable(
@@ -35,8 +35,8 @@ public record Reachable(
         NodeNumber.ofUnsigned(reach.getNodeNumber()),
         Optional.of(reach.getSourceNumber()).filter(n -> n != 0).map(NodeNumber::ofUnsigned),
         reach.getPolicyVersion(),
-        new Incarnation(reach.getSourceIncarnation()),
-        new Incarnation(reach.getTargetIncarnation()),
+        new Standing(new Incarnation(reach.getSourceIncarnation()), reach.getSourceVersion()),
+        new Standing(new Incarnation(reach.getTargetIncarnation()), reach.getTargetVersion()),
         new Ports(reach.getPortsList()));
   }
 }

@@ -65,7 +65,7 @@ final class KeyRotations {
     }
     repository.retireKey(tx.db(), old);
     tx.audit(AuditEntry.of(node.id().text()));
-    return writer.change(tx, node.with(rotation.replacement()));
+    return writer.rekey(tx, node.with(rotation.replacement()));
   }
 
   private void requireSensible(Instant end, Instant now) {

@@ -5,6 +5,7 @@ import io.coterie.platform.db.FeedEntry;
 import io.coterie.platform.db.Tx;
 import io.coterie.registry.presence.PresenceFeed;
 import io.coterie.registry.trust.TrustWriter;
+import io.coterie.registry.v1.NodeRecord;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -43,6 +44,18 @@ final class NodeWriter {
     return write(tx, changed.next(), ChangeKind.UPDATED);
   }
 
+  /** The same, of a node whose key was replaced. */
+  Node rekey(Tx tx, Node changed) {
+    var node = changed.next();
+    repository.update(tx.db(), node);
+    publish(
+        tx,
+        node,
+        ChangeKind.UPDATED,
+        NodeProto.feedRecord(node).toBuilder().setKeyReplaced(true).build());
+    return node;
+  }
+
   /** A node that was deregistered. The caller has locked its row. */
   Node revive(Tx tx, Node revived) {
     // what a heartbeat may have left behind that met the end of the last life
@@ -71,13 +84,12 @@ final class NodeWriter {
   }
 
   private static void publish(Tx tx, Node node, ChangeKind kind) {
+    publish(tx, node, kind, NodeProto.feedRecord(node));
+  }
+
+  private static void publish(Tx tx, Node node, ChangeKind kind, NodeRecord record) {
     tx.publish(
         new FeedEntry(
-            Node.KIND,
-            node.id().text(),
-            node.stamp().version(),
-            Optional.empty(),
-            kind,
-            NodeProto.feedRecord(node)));
+            Node.KIND, node.id().text(), node.stamp().version(), Optional.empty(), kind, record));
   }
 }

@@ -195,7 +195,7 @@ final class PeerWatch implements AutoCloseable {
       return;
     }
     var trusted = sources.trusted().among(scope.node(), others);
-    others.forEach(other -> table.trust(other, trusted.contains(other)));
+    others.forEach(other -> table.trust(other, trusted.containsKey(other)));
   }
 
   /** A node that is gone, or whose key has expired, learns nothing more. */

@@ -6,8 +6,8 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 
 /** Where a node can be reached. Text: {@code ip:port}, an IPv6 address in brackets. */
-record Endpoint(InetAddress ip, int port) {
-  Endpoint {
+public record Endpoint(InetAddress ip, int port) {
+  public Endpoint {
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("a port is 1 to 65535");
     }
@@ -18,7 +18,7 @@ record Endpoint(InetAddress ip, int port) {
    *
    * @throws IllegalArgumentException if it is not one, with a message for people
    */
-  static Endpoint parse(String text) {
+  public static Endpoint parse(String text) {
     var parts = HostAndPort.fromString(text);
     if (!InetAddresses.isInetAddress(parts.getHost())) {
       throw new IllegalArgumentException("an endpoint names an IP address, not a host");

@@ -8,8 +8,8 @@ import io.coterie.registry.node.OwnNodes;
 import io.coterie.registry.trust.Trusted;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Which nodes a caller may reach on the backbone whatever it shares with them. */
 final class Openings {
@@ -20,14 +20,17 @@ final class Openings {
     this.trusted = trusted;
   }
 
-  /** Those that the calling node and they trust each other; asked for nobody as for somebody. */
-  Set<NodeId> trusted(Optional<Node> self, List<Candidate> candidates) {
+  /**
+   * Those that the calling node and they trust each other, by the version of that trust; asked for
+   * nobody as for somebody.
+   */
+  Map<NodeId, Long> trusted(Optional<Node> self, List<Candidate> candidates) {
     var ids = candidates.stream().filter(Candidate::isOnBackbone).map(Candidate::id).toList();
-    return self.isEmpty() || ids.isEmpty() ? Set.of() : trusted.among(self.get().id(), ids);
+    return self.isEmpty() || ids.isEmpty() ? Map.of() : trusted.among(self.get().id(), ids);
   }
 
   /** How the caller reaches a candidate openly, if it does. */
-  static Optional<Reach> open(Caller caller, Candidate candidate, Set<NodeId> trusted) {
+  static Optional<Reach> open(Caller caller, Candidate candidate, Map<NodeId, Long> trusted) {
     if (!candidate.isOnBackbone() || candidate.node().isEmpty()) {
       return Optional.empty();
     }
@@ -38,8 +41,7 @@ final class Openings {
     if (node.isPublic()) {
       return candidate.openly(Optional.of(new Basis.InPublic()));
     }
-    return trusted.contains(node.id())
-        ? candidate.openly(Optional.of(new Basis.ByTrust()))
-        : Optional.empty();
+    return Optional.ofNullable(trusted.get(node.id()))
+        .flatMap(version -> candidate.openly(Optional.of(new Basis.ByTrust(version))));
   }
 }

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -74,7 +73,7 @@ final class Reaching {
 
   private List<Optional<Reach>> open(
       Caller caller, Optional<Node> self, List<Candidate> found, boolean byBackbone) {
-    var trusted = byBackbone ? openings.trusted(self, found) : Set.<NodeId>of();
+    var trusted = byBackbone ? openings.trusted(self, found) : Map.<NodeId, Long>of();
     return found.stream()
         .map(one -> byBackbone ? Openings.open(caller, one, trusted) : Optional.<Reach>empty())
         .toList();

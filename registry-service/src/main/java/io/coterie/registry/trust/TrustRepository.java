@@ -18,8 +18,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -44,20 +46,20 @@ final class TrustRepository {
         .map(OffsetDateTime::toInstant);
   }
 
-  /** Those that trust a node, of some. */
-  Set<NodeId> trusted(DSLContext db, NodeId node, Collection<NodeId> others) {
+  /** Those that trust a node, of some, by the version of that trust. */
+  Map<NodeId, Long> trusted(DSLContext db, NodeId node, Collection<NodeId> others) {
     var ids = others.stream().map(NodeId::text).toList();
-    var trusted = new HashSet<NodeId>();
-    db.select(TRUST.HIGH_ID)
+    var trusted = new HashMap<NodeId, Long>();
+    db.select(TRUST.HIGH_ID, TRUST.VERSION)
         .from(TRUST)
         .where(TRUST.LOW_ID.eq(node.text()))
         .and(TRUST.HIGH_ID.in(ids))
         .unionAll(
-            select(TRUST.LOW_ID)
+            select(TRUST.LOW_ID, TRUST.VERSION)
                 .from(TRUST)
                 .where(TRUST.HIGH_ID.eq(node.text()))
                 .and(TRUST.LOW_ID.in(ids)))
-        .forEach(row -> trusted.add(new NodeId(row.value1())));
+        .forEach(row -> trusted.put(new NodeId(row.value1()), row.value2()));
     return trusted;
   }
 
@@ -72,10 +74,11 @@ final class TrustRepository {
     return trusted;
   }
 
-  void insert(DSLContext db, Pair pair, Instant now) {
+  void insert(DSLContext db, Pair pair, long version, Instant now) {
     db.insertInto(TRUST)
         .set(TRUST.LOW_ID, pair.low().text())
         .set(TRUST.HIGH_ID, pair.high().text())
+        .set(TRUST.VERSION, version)
         .set(TRUST.CREATE_TIME, utc(now))
         .execute();
   }

@@ -24,11 +24,13 @@ public final class TrustWriter {
 
   /** Makes two nodes trust each other that do not yet; the caller has locked both. */
   void begin(Tx tx, Pair pair) {
-    trust.insert(tx.db(), pair, tx.now());
+    long version = trust.nextVersion(tx.db());
+    trust.insert(tx.db(), pair, version, tx.now());
     requests.delete(tx.db(), pair);
     publish(
         tx,
         pair,
+        version,
         ChangeKind.CREATED,
         TrustRecord.newBuilder().setCreateTime(TrustProto.timestamp(tx.now())));
   }
@@ -49,15 +51,16 @@ public final class TrustWriter {
   }
 
   private void ended(Tx tx, Pair pair) {
-    publish(tx, pair, ChangeKind.DELETED, TrustRecord.newBuilder());
+    publish(tx, pair, trust.nextVersion(tx.db()), ChangeKind.DELETED, TrustRecord.newBuilder());
   }
 
-  private void publish(Tx tx, Pair pair, ChangeKind kind, TrustRecord.Builder record) {
+  private static void publish(
+      Tx tx, Pair pair, long version, ChangeKind kind, TrustRecord.Builder record) {
     tx.publish(
         new FeedEntry(
             KIND,
             pair.key(),
-            trust.nextVersion(tx.db()),
+            version,
             Optional.empty(),
             kind,
             record.setNode(pair.low().text()).setOtherNode(pair.high().text()).build()));

@@ -4,6 +4,7 @@ import io.coterie.platform.db.Transactions;
 import io.coterie.platform.id.NodeId;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /** Who trusts whom, as it is now: for decisions about who reaches whom. */
@@ -22,8 +23,8 @@ public final class Trusted {
     return transactions.read(db -> repository.trusted(db, node));
   }
 
-  /** Those of some nodes that a node and they trust each other. */
-  public Set<NodeId> among(NodeId node, Collection<NodeId> others) {
+  /** Those of some nodes that a node and they trust each other, by the version of that trust. */
+  public Map<NodeId, Long> among(NodeId node, Collection<NodeId> others) {
     return transactions.read(db -> repository.trusted(db, node, others));
   }
 }

@@ -1,9 +1,14 @@
 package io.coterie.standalone.hub;
 
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.net.HostAndPort;
+import com.google.inject.Injector;
 import com.google.inject.Module;
 import io.coterie.gateway.edge.Edge;
 import io.coterie.gateway.edge.GatewayModule;
 import io.coterie.gateway.forward.Backend;
+import io.coterie.gateway.forward.RelayTunnels;
 import io.coterie.platform.boot.Application;
 import io.coterie.platform.boot.StartFailure;
 import io.coterie.platform.config.Configuration;
@@ -15,6 +20,8 @@ import io.coterie.platform.telemetry.Metrics;
 import io.coterie.platform.telemetry.TelemetryModule;
 import io.coterie.platform.telemetry.log.LogConfig;
 import io.coterie.platform.telemetry.log.Logging;
+import io.coterie.relay.server.RelayConfig;
+import io.coterie.relay.server.RelayServer;
 import io.coterie.standalone.home.Home;
 import io.coterie.standalone.home.PidFile;
 import io.coterie.standalone.postgres.EmbeddedPostgres;
@@ -43,6 +50,7 @@ public final class Hub implements AutoCloseable {
   private final Stoppables running = new Stoppables();
   private CompletableFuture<String> broken = new CompletableFuture<>();
   private final Metrics metrics;
+  private @Nullable Application relay;
   private @Nullable Application edge;
 
   private Hub(HubOptions options, Consumer<String> progress) {
@@ -89,7 +97,12 @@ public final class Hub implements AutoCloseable {
     var secret = home.clusterSecret();
     var channels = running.add("channels", new InProcessChannels(), InProcessChannels::close);
     progress.accept("starting the services");
-    HubService.all().forEach(service -> start(service, stored, secret, channels));
+    for (var service : HubService.all()) {
+      var application = start(service, stored, secret, channels);
+      if (service.name() == ServiceName.RELAY) {
+        relay = application;
+      }
+    }
     channels.allListen();
     edge = startEdge(stored, secret, channels);
     running.add("pid file", PidFile.write(home.pidFile()), PidFile::close);
@@ -104,14 +117,14 @@ public final class Hub implements AutoCloseable {
     configuration.with("the hub", place).checkComplete(Application.sections(modules));
   }
 
-  private void start(
+  private Application start(
       HubService service, Configuration stored, ClusterSecret secret, InProcessChannels channels) {
     var name = service.name();
     var modules = new ArrayList<>(service.modules());
     modules.add(telemetry(name.text()));
     modules.add(new Surroundings(name, secret, clock, channels));
     modules.add(binder -> binder.bind(Listen.class).toInstance(channels.address(name)));
-    running.add(name.text(), Application.start(stored, modules), Application::close);
+    return running.add(name.text(), Application.start(stored, modules), Application::close);
   }
 
   private Application startEdge(
@@ -127,10 +140,15 @@ public final class Hub implements AutoCloseable {
         Application.start(
             stored,
             List.of(
-                new EdgeModules(backends),
+                new EdgeModules(backends, tunnels(channels)),
                 new Surroundings(ServiceName.GATEWAY, secret, clock, channels),
                 telemetry(ServiceName.GATEWAY.text()))),
         Application::close);
+  }
+
+  private RelayTunnels tunnels(InProcessChannels channels) {
+    var name = part(relay).getInstance(RelayConfig.class).relayName();
+    return new RelayTunnels(Map.of(name, channels.to(ServiceName.RELAY)));
   }
 
   private TelemetryModule telemetry(String name) {
@@ -139,12 +157,25 @@ public final class Hub implements AutoCloseable {
 
   /** Where the hub is reached. */
   public URI edge() {
-    if (edge == null) {
+    var host = options.bind().contains(":") ? "[" + options.bind() + "]" : options.bind();
+    int port = part(edge).getInstance(Edge.class).port();
+    return URI.create((options.hasTls() ? "https" : "http") + "://" + host + ":" + port);
+  }
+
+  /** Where the hub's relay waits for datagrams: {@code ip:port}. */
+  public String relay() {
+    return part(relay).getInstance(RelayServer.class).addresses().stream()
+        .map(address ->
+            HostAndPort.fromParts(address.getAddress().getHostAddress(), address.getPort()))
+        .map(HostAndPort::toString)
+        .collect(joining(","));
+  }
+
+  private static Injector part(@Nullable Application started) {
+    if (started == null) {
       throw new IllegalStateException("the hub is not started");
     }
-    var host = options.bind().contains(":") ? "[" + options.bind() + "]" : options.bind();
-    int port = edge.injector().getInstance(Edge.class).port();
-    return URI.create((options.hasTls() ? "https" : "http") + "://" + host + ":" + port);
+    return started.injector();
   }
 
   /** Completes with the reason if the hub can't go on; it should be closed then. */
@@ -163,6 +194,8 @@ public final class Hub implements AutoCloseable {
     var values = new LinkedHashMap<String, String>();
     values.put("edge.bind", options.bind());
     values.put("edge.port", Integer.toString(options.port()));
+    values.put("relay.bind", options.bind());
+    values.put("relay.port", Integer.toString(options.relayPort()));
     options.tlsCertificate().ifPresent(file -> values.put("edge.tls-certificate", file.toString()));
     options.tlsKey().ifPresent(file -> values.put("edge.tls-key", file.toString()));
     values.put("auth.operator-token-file", home.operatorToken().toString());

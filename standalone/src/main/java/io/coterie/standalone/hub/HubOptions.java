@@ -10,6 +10,7 @@ import java.util.Optional;
  * How a hub is started.
  *
  * @param port of the edge; 0: any that is free
+ * @param relayPort of the relay, for UDP; 0: any that is free
  * @param database an external one; empty: the embedded one
  * @param settings a YAML file; empty: {@code coterie.yaml} in the home, if it is there
  * @param insecure plain text is accepted beyond this machine
@@ -18,18 +19,20 @@ public record HubOptions(
     Path home,
     String bind,
     int port,
+    int relayPort,
     Optional<DatabaseUrl> database,
     Optional<Path> tlsCertificate,
     Optional<Path> tlsKey,
     Optional<Path> settings,
     boolean insecure) {
 
-  /** On this machine only, on the embedded database. */
+  /** On this machine only, on the embedded database, with its relay on any port. */
   public static HubOptions local(Path home, int port) {
     return new HubOptions(
         home,
         "127.0.0.1",
         port,
+        0,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -40,13 +43,21 @@ public record HubOptions(
   /** The same, on an external database. */
   public HubOptions on(DatabaseUrl external) {
     return new HubOptions(
-        home, bind, port, Optional.of(external), tlsCertificate, tlsKey, settings, insecure);
+        home,
+        bind,
+        port,
+        relayPort,
+        Optional.of(external),
+        tlsCertificate,
+        tlsKey,
+        settings,
+        insecure);
   }
 
   /** The same, with settings from a file. */
   public HubOptions with(Path file) {
     return new HubOptions(
-        home, bind, port, database, tlsCertificate, tlsKey, Optional.of(file), insecure);
+        home, bind, port, relayPort, database, tlsCertificate, tlsKey, Optional.of(file), insecure);
   }
 
   public boolean hasTls() {

@@ -18,6 +18,8 @@ import io.coterie.registry.RegistryService;
 import io.coterie.registry.v1.RegistryServiceGrpc;
 import io.coterie.registry.v1.ResolveServiceGrpc;
 import io.coterie.registry.v1.TrustServiceGrpc;
+import io.coterie.relay.service.RelayService;
+import io.coterie.relay.v1.RelayServiceGrpc;
 import io.grpc.ServiceDescriptor;
 import java.util.List;
 
@@ -52,6 +54,7 @@ public record HubService(
             List.of(
                 RegistryServiceGrpc.getServiceDescriptor(),
                 ResolveServiceGrpc.getServiceDescriptor(),
+                RelayServiceGrpc.getServiceDescriptor(),
                 TrustServiceGrpc.getServiceDescriptor())),
         new HubService(
             ServiceName.NETWORK,
@@ -61,6 +64,8 @@ public record HubService(
                 MemberServiceGrpc.getServiceDescriptor(),
                 InviteServiceGrpc.getServiceDescriptor(),
                 AccessServiceGrpc.getServiceDescriptor(),
-                PolicyServiceGrpc.getServiceDescriptor())));
+                PolicyServiceGrpc.getServiceDescriptor())),
+        // its one public method is of a service that the registry shows
+        new HubService(ServiceName.RELAY, RelayService.modules(), List.of()));
   }
 }

@@ -29,6 +29,7 @@ final class Desk {
   private final Map<String, String> variables = new HashMap<>();
   private Optional<Path> install = Optional.empty();
   private String input = "";
+  private Terminal terminal = Terminal.NONE;
 
   /** What a command left behind. */
   record Result(int code, String out, String err) {
@@ -75,6 +76,11 @@ final class Desk {
     return this;
   }
 
+  Desk terminal(Terminal present) {
+    terminal = present;
+    return this;
+  }
+
   Desk input(String text) {
     input = text;
     return this;
@@ -106,10 +112,19 @@ final class Desk {
   }
 
   /** A command that goes on until it is stopped. */
-  record Going(StopSignal stop, ByteArrayOutputStream printed, CompletableFuture<Result> end) {
+  record Going(
+      StopSignal stop,
+      ByteArrayOutputStream printed,
+      ByteArrayOutputStream told,
+      CompletableFuture<Result> end) {
     /** What it has printed so far. */
     String out() {
       return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What it has told people so far. */
+    String err() {
+      return told.toString(StandardCharsets.UTF_8);
     }
 
     /** Stops it as Ctrl-C does. */
@@ -123,18 +138,29 @@ final class Desk {
   Going begin(String command) {
     var stop = new StopSignal();
     var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
     return new Going(
         stop,
         out,
-        CompletableFuture.supplyAsync(() -> run(stop, List.of(command.split(" ", -1)), out)));
+        err,
+        CompletableFuture.supplyAsync(
+            () -> run(stop, List.of(command.split(" ", -1)), out, err), Desk::onItsOwn));
+  }
+
+  /** The common pool has few threads, and these commands go on. */
+  private static void onItsOwn(Runnable command) {
+    Thread.ofPlatform().daemon().name("desk").start(command);
   }
 
   Result run(StopSignal stop, List<String> arguments) {
-    return run(stop, arguments, new ByteArrayOutputStream());
+    return run(stop, arguments, new ByteArrayOutputStream(), new ByteArrayOutputStream());
   }
 
-  private Result run(StopSignal stop, List<String> arguments, ByteArrayOutputStream out) {
-    var err = new ByteArrayOutputStream();
+  private Result run(
+      StopSignal stop,
+      List<String> arguments,
+      ByteArrayOutputStream out,
+      ByteArrayOutputStream err) {
     var environment =
         new Environment(
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
@@ -143,7 +169,7 @@ final class Desk {
             Map.copyOf(variables),
             folder,
             install,
-            Terminal.NONE,
+            terminal,
             stop,
             Clock.systemUTC());
     input = "";

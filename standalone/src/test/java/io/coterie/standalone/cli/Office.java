@@ -76,6 +76,11 @@ final class Office implements AutoCloseable {
     assertThat(refused.error().get("hint").getAsString()).contains(command);
   }
 
+  /** Another replica of the hub, with a relay of that name. */
+  void replica(String relay) {
+    var _ = hub.replica("relay:\n  name: " + relay + "\n");
+  }
+
   @Override
   public void close() {
     hub.close();

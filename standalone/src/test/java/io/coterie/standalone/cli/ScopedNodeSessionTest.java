@@ -42,4 +42,20 @@ class ScopedNodeSessionTest {
     bob.refused("node create worker --no-backbone --network " + id, "NETWORK_NOT_FOUND");
     assertThat(bob.done("node ls").out()).startsWith("No nodes yet");
   }
+
+  @Test
+  void offTheBackboneItRunsAndIsReachedByItsNameInTheNetwork() {
+    Desk alice = office.registered("alice");
+    String lab = Office.network(alice, TestHub.unique("lab") + " --join-rule open");
+    for (String node : new String[] {"web", "laptop"}) {
+      alice.done("node create " + node + " --no-backbone --network " + lab);
+    }
+    var web = Lab.running(alice, "node start web --output json");
+    await()
+        .atMost(Lab.PATIENCE.multipliedBy(2))
+        .untilAsserted(() ->
+            assertThat(alice.run("node ping web --count 1 --as laptop").out())
+                .contains("1 answered"));
+    assertThat(web.stopped().code()).isZero();
+  }
 }

@@ -38,7 +38,8 @@ class TlsTest {
 
   @Test
   void onlyWhoTrustsTheCertificateIsServed() {
-    Result up = desk.run("up --port 0 --tls-cert hub.crt --tls-key hub.key --output json");
+    Result up =
+        desk.run("up --port 0 --relay-port 0 --tls-cert hub.crt --tls-key hub.key --output json");
     assertThat(up.code()).as(up.err()).isZero();
     String edge = up.data().get("edge").getAsString();
     assertThat(edge).startsWith("https://127.0.0.1:");

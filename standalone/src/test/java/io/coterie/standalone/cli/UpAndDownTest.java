@@ -35,7 +35,11 @@ class UpAndDownTest {
 
     String edge = up();
     assertThat(desk.data("status").get("health").getAsString()).isEqualTo("serving");
-    assertThat(desk.refused("up --port 0", "HUB_RUNNING").error().get("hint").getAsString())
+    assertThat(
+            desk.refused("up --port 0 --relay-port 0", "HUB_RUNNING")
+                .error()
+                .get("hint")
+                .getAsString())
         .contains("coterie down");
     desk.input("correct horse battery")
         .done("register --username alice --password-stdin --hub " + edge);
@@ -55,17 +59,17 @@ class UpAndDownTest {
   void whatKeepsAHubFromStartingIsOneLine() throws IOException {
     Files.writeString(
         Files.createDirectories(desk.home()).resolve("coterie.yaml"), "nonsense: 1\n");
-    Result refused = desk.run("up --port 0");
+    Result refused = desk.run("up --port 0 --relay-port 0");
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err().lines().toList().getLast())
         .startsWith("coterie: ")
         .contains("nonsense")
         .contains("coterie.log");
-    assertThat(desk.run("up --port 0 --bind 0.0.0.0").err()).contains("--insecure");
+    assertThat(desk.run("up --port 0 --relay-port 0 --bind 0.0.0.0").err()).contains("--insecure");
   }
 
   private String up() {
-    var data = desk.run("up --port 0 --output json");
+    var data = desk.run("up --port 0 --relay-port 0 --output json");
     assertThat(data.code()).as(data.err()).isZero();
     assertThat(Path.of(data.data().get("adminToken").getAsString())).exists();
     return data.data().get("edge").getAsString();

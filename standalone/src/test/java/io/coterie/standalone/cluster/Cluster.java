@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 import io.coterie.auth.AuthMain;
 import io.coterie.network.NetworkMain;
 import io.coterie.platform.identity.ClusterSecret;
+import io.coterie.platform.identity.ServiceName;
 import io.coterie.registry.RegistryMain;
+import io.coterie.relay.service.RelayMain;
 import io.coterie.testing.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Every service in a process of its own, on one database, known to each other by their ports. */
@@ -64,16 +67,63 @@ final class Cluster implements AutoCloseable {
     return ServiceProcess.start(NetworkMain.class, networkPort, environment(Map.of()));
   }
 
+  /** One more process, which is the caller's to close: a relay at any UDP port. */
+  ServiceProcess startRelay(String name) throws IOException {
+    return startRelay(name, 0);
+  }
+
+  /** The same at a port. */
+  ServiceProcess startRelay(String name, int port) throws IOException {
+    var relay =
+        ServiceProcess.start(
+            RelayMain.class,
+            freePort(),
+            surroundings(
+                Map.of(
+                    "COTERIE_RELAY_NAME",
+                    name,
+                    "COTERIE_RELAY_BIND",
+                    "127.0.0.1",
+                    "COTERIE_RELAY_PORT",
+                    Integer.toString(port))));
+    awaitServing(relay);
+    return relay;
+  }
+
+  /** An edge before the services, which is the caller's to close. */
+  ClusterEdge startEdge() {
+    return new ClusterEdge(
+        surroundings(Map.of()),
+        Map.of(
+            ServiceName.AUTH,
+            authPort,
+            ServiceName.REGISTRY,
+            registryPort,
+            ServiceName.NETWORK,
+            networkPort));
+  }
+
+  /** {@code kill -9} to all that keeps anything. */
+  void killServices() {
+    List.of(network, registry, auth).forEach(ServiceProcess::kill);
+  }
+
   private static void awaitServing(ServiceProcess service) {
     await().atMost(Duration.ofMinutes(1)).until(service::isServing);
   }
 
   private Map<String, String> environment(Map<String, String> more) {
     var settings = database.settings();
-    var all = new HashMap<>(more);
+    var all = surroundings(more);
     all.put("COTERIE_DATABASE_URL", settings.url());
     all.put("COTERIE_DATABASE_USER", settings.user());
     all.put("COTERIE_DATABASE_PASSWORD", settings.password());
+    return all;
+  }
+
+  /** Of one that needs no database. */
+  private Map<String, String> surroundings(Map<String, String> more) {
+    var all = new HashMap<>(more);
     all.put("COTERIE_CLUSTER_SECRET", "file:" + secret);
     all.put("COTERIE_SERVICES_AUTH", "127.0.0.1:" + authPort);
     all.put("COTERIE_SERVICES_REGISTRY", "127.0.0.1:" + registryPort);
@@ -81,7 +131,7 @@ final class Cluster implements AutoCloseable {
     return all;
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -18,6 +18,8 @@ import io.coterie.registry.v1.Node;
 import io.coterie.registry.v1.NodeVisibility;
 import io.coterie.registry.v1.ResolveRequest;
 import io.coterie.registry.v1.ResolveResponse;
+import io.coterie.relay.v1.ListRelaysRequest;
+import io.coterie.relay.v1.Relay;
 import io.coterie.sdk.Credential;
 import io.coterie.sdk.node.NodeKey;
 import io.coterie.sdk.node.Registration;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The three services as three processes. */
+/** The services as processes of their own. */
 class ClusterTest {
   private static final int ENDED_BY_SIGTERM = 143;
 
@@ -113,6 +115,30 @@ class ClusterTest {
 
     assertThatThrownBy(() -> watch.forEachRemaining(_ -> {}))
         .hasMessageContaining("UNAUTHENTICATED");
+  }
+
+  @Test
+  void relayIsListedFromItsStartToItsEnd() throws Exception {
+    var emil = register("emil");
+    try (var relay = cluster.startRelay("relay-7")) {
+      await().atMost(Duration.ofMinutes(1)).until(() -> relays(emil).contains("relay-7"));
+      assertThat(relay.stop()).isEqualTo(ENDED_BY_SIGTERM);
+      assertThat(relays(emil)).doesNotContain("relay-7");
+    }
+  }
+
+  private static List<String> relays(Account account) {
+    return cluster
+        .registry()
+        .client()
+        .with(account.token())
+        .relays()
+        .listRelays(ListRelaysRequest.getDefaultInstance())
+        .getRelaysList()
+        .stream()
+        .filter(relay -> !relay.getDraining())
+        .map(Relay::getName)
+        .toList();
   }
 
   private record Account(String id, Credential token) {}

@@ -84,9 +84,14 @@ final class ServiceProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** {@code kill -9}. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
   @Override
   public void close() {
     client.close();
-    process.destroyForcibly().onExit().join();
+    kill();
   }
 }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** The program as {@code coterie up} starts it: a JVM of its own, a home, the embedded database. */
 public final class HubProcess implements AutoCloseable {
-  private static final Pattern READY = Pattern.compile("coterie: ready edge=(\\S+) home=.*");
+  private static final Pattern READY =
+      Pattern.compile("coterie: ready edge=(\\S+) relay=\\S* home=.*");
 
   private final Process process;
   private final Path errors;
@@ -43,6 +44,7 @@ public final class HubProcess implements AutoCloseable {
     if (!command.contains("--port")) {
       command.addAll(List.of("--port", "0"));
     }
+    command.addAll(List.of("--relay-port", "0"));
     var errors = Files.createTempFile("coterie-hub", ".err");
     var builder = new ProcessBuilder(command).redirectError(errors.toFile());
     builder.environment().putAll(environment);

@@ -15,8 +15,11 @@ import io.coterie.platform.failure.Reason;
 import io.coterie.platform.failure.ReasonReference;
 import io.coterie.platform.identity.ServiceName;
 import io.coterie.platform.rpc.ClusterModule;
+import io.coterie.platform.telemetry.MetricReference;
+import io.coterie.platform.telemetry.PlatformMetrics;
 import io.coterie.platform.telemetry.TelemetryModule;
 import io.coterie.registry.failure.RegistryReason;
+import io.coterie.relay.server.RelayMetrics;
 import io.coterie.standalone.hub.HubService;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +68,13 @@ class ReferencePagesTest {
 
         """
             + ConfigReference.markdown(Application.sections(modules())));
+  }
+
+  @Test
+  void metricsMdListsEveryMetric() throws Exception {
+    var metrics = new ArrayList<>(PlatformMetrics.all());
+    metrics.addAll(RelayMetrics.all());
+    GeneratedDoc.assertUpToDate(DOCS.resolve("metrics.md"), MetricReference.document(metrics));
   }
 
   private static List<Module> modules() {

@@ -85,6 +85,9 @@ class RpcFuzzTest {
     var refusal = outcome.refusal();
     if (refusal != null) {
       var failure = ApiFailure.of(refusal);
+      if (failure.code() == Code.OK && method.isServerStreaming()) {
+        return ""; // a stream may end without a word, as a tunnel does that nothing is sent into
+      }
       boolean explained = failure.reason().isPresent() && !FAULTS.contains(failure.code());
       return explained ? "" : failure.code() + " " + failure.message();
     }

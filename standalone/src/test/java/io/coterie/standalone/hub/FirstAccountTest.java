@@ -43,6 +43,7 @@ class FirstAccountTest {
         home,
         "0.0.0.0",
         0,
+        0,
         Optional.of(new DatabaseUrl(TestHub.url(database))),
         Optional.empty(),
         Optional.empty(),

@@ -66,10 +66,18 @@ class ServicePortTest {
                 .values(
                     "test",
                     Map.of(
-                        "database.url", settings.url(),
-                        "database.user", settings.user(),
-                        "database.password", settings.password(),
-                        "auth.first-account-needs-operator", "false")));
+                        "database.url",
+                        settings.url(),
+                        "database.user",
+                        settings.user(),
+                        "database.password",
+                        settings.password(),
+                        "relay.bind",
+                        "127.0.0.1",
+                        "relay.port",
+                        "0",
+                        "auth.first-account-needs-operator",
+                        "false")));
     var channels = RUNNING.add("channels", new InProcessChannels(), InProcessChannels::close);
     var metrics = RUNNING.add("metrics", new Metrics(), Metrics::close);
     for (var service : HubService.all()) {

@@ -11,9 +11,13 @@ public final class Sessions {
 
   /** A client that acts as the node. */
   public static CoterieClient of(TestHub hub, TestHub.TestNode node) {
+    return session(hub, node).client();
+  }
+
+  /** What keeps the node logged in. */
+  static NodeSession session(TestHub hub, TestHub.TestNode node) {
     return new NodeSession(
-            hub.nobody(), node.key(), node.id(), deployment(hub, node), Clock.systemUTC())
-        .client();
+        hub.nobody(), node.key(), node.id(), deployment(hub, node), Clock.systemUTC());
   }
 
   private static String deployment(TestHub hub, TestHub.TestNode node) {

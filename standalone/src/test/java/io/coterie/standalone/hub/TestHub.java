@@ -133,6 +133,11 @@ public final class TestHub implements AutoCloseable {
 
   /** Another hub on the same database, as a second replica of every service. */
   public TestHub replica() {
+    return replica("");
+  }
+
+  /** The same with more configuration, as in a file of settings. */
+  public TestHub replica(String settings) {
     var other = newFolder();
     try {
       Files.copy(
@@ -142,7 +147,7 @@ public final class TestHub implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var replica = new TestHub(other, database, false, "");
+    var replica = new TestHub(other, database, false, settings);
     replicas.add(replica);
     return replica;
   }

@@ -54,6 +54,7 @@ final class Questions {
     all.putAll(InviteQuestions.all());
     all.putAll(PolicyQuestions.all());
     all.putAll(NodeQuestions.all());
+    all.putAll(RelayQuestions.all());
     return Map.copyOf(all);
   }
 

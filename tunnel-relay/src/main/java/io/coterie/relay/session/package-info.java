@@ -1,0 +1,5 @@
+/** Who is there: nodes that have shown a credential, and where they send from. */
+@NullMarked
+package io.coterie.relay.session;
+
+import org.jspecify.annotations.NullMarked;

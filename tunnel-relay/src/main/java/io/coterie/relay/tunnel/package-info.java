@@ -1,0 +1,5 @@
+/** Agents that reach the relay without UDP. */
+@NullMarked
+package io.coterie.relay.tunnel;
+
+import org.jspecify.annotations.NullMarked;
